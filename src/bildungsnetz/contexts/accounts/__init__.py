@@ -1,0 +1,1 @@
+"""Accounts: users, sign-in links, invitations and grants. A grant names a role and an opaque scope."""

@@ -1,0 +1,1 @@
+"""Actors: institutions of every kind, and people only through a function at an institution."""

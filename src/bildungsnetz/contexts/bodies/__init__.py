@@ -1,0 +1,1 @@
+"""Bodies: their seats apart from persons, meetings with agenda, decisions and minutes."""

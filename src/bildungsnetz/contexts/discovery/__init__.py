@@ -1,0 +1,1 @@
+"""Discovery: one index across everything public, kept in step by every action."""

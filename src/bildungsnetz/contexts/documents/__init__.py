@@ -1,0 +1,1 @@
+"""Documents: files with checksum, alternative text, caption and rights, and checked outside links."""

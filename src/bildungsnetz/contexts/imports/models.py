@@ -1,0 +1,70 @@
+"""Every import is a record with its report, whether it came by command line or by upload."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from bildungsnetz.contexts.kernel.records import Record
+
+
+class DataImport(Record):
+    """One file or address that was read. `report` holds counts and findings line by line."""
+
+    hidden_from_audit = ("report",)
+
+    class Kind(models.TextChoices):
+        SCHOOLS = "schulen", _("Schulverzeichnis des Landes")
+        INSTITUTIONS = "einrichtungen", _("Liste von Einrichtungen")
+        PEOPLE = "personen", _("Liste von Personen und Funktionen")
+        SEATS = "sitze", _("Liste von Sitzen")
+
+    class State(models.TextChoices):
+        PREVIEW = "vorschau", _("Vorschau")
+        APPLIED = "angewendet", _("angewendet")
+        DISCARDED = "verworfen", _("verworfen")
+        FAILED = "gescheitert", _("gescheitert")
+
+    scope = models.CharField(_("Bereich"), max_length=80, db_index=True)
+    kind = models.CharField(_("Art"), max_length=20, choices=Kind)
+    state = models.CharField(_("Stand"), max_length=20, choices=State, default=State.PREVIEW)
+    source_name = models.CharField(_("Quelle"), max_length=500)
+    sha256 = models.CharField(_("Prüfsumme"), max_length=64)
+    file = models.FileField(_("Datei"), upload_to="importe/%Y/%m/", blank=True)
+    columns = models.JSONField(_("Spaltenzuordnung"), default=dict, blank=True)
+    report = models.JSONField(_("Bericht"), default=dict, blank=True)
+    created_at = models.DateTimeField(_("gelesen"))
+    applied_at = models.DateTimeField(_("angewendet"), null=True, blank=True)
+    started_by = models.CharField(_("ausgeführt von"), max_length=200)
+
+    class Meta:
+        verbose_name = _("Datenimport")
+        verbose_name_plural = _("Datenimporte")
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.source_name}"
+
+    @property
+    def scope_key(self) -> str:
+        return self.scope
+
+
+class ColumnMapping(Record):
+    """Which column of an office's list means what; remembered per network and kind."""
+
+    scope = models.CharField(_("Bereich"), max_length=80)
+    kind = models.CharField(_("Art"), max_length=20, choices=DataImport.Kind)
+    columns = models.JSONField(_("Spaltenzuordnung"), default=dict)
+
+    class Meta:
+        verbose_name = _("Spaltenzuordnung")
+        verbose_name_plural = _("Spaltenzuordnungen")
+        constraints = (models.UniqueConstraint(fields=["scope", "kind"], name="column_mapping_once"),)
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+    @property
+    def scope_key(self) -> str:
+        return self.scope

@@ -1,0 +1,31 @@
+"""GET and HEAD cannot write: a guard around the database connection that refuses writing statements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection
+
+from .errors import WriteOnRead
+
+_WRITE = re.compile(
+    r"^\s*(?:insert\s+into|update|delete\s+from|replace\s+into|merge\s+into|create|drop|alter|truncate)\s+\"?(\w+)\"?",
+    re.IGNORECASE,
+)
+
+
+@contextmanager
+def reading_only(*, except_tables: Collection[str] = ()) -> Iterator[None]:
+    """Within this block the connection raises `WriteOnRead` for every write outside `except_tables`."""
+
+    def guard(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+        write = _WRITE.match(sql)
+        if write and write.group(1).lower() not in except_tables:
+            raise WriteOnRead(f"A GET or HEAD request tried to write to {write.group(1)}.")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(guard):
+        yield

@@ -1,0 +1,215 @@
+"""The base of every table of the house: written only inside an action, with every change recorded.
+
+A record knows what it was loaded as, so saving writes just the changed columns, refuses to overwrite
+somebody else's change (`revision`), and hands the old and new values to the running deed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, Self
+
+from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from .errors import Conflict, DomainError, WriteOutsideGate
+
+_OWN_COLUMNS = frozenset({"id", "revision"})
+
+
+@dataclass(frozen=True)
+class Change:
+    """One changed record: `fields` maps a column to its old and new value."""
+
+    record: Record
+    key: Any
+    operation: str
+    fields: dict[str, list[Any]]
+
+    def followed_by(self, later: Change) -> Change:
+        """This change and a later one of the same record as one."""
+        fields = dict(self.fields)
+        for name, (old, new) in later.fields.items():
+            fields[name] = [fields[name][0] if name in fields else old, new]
+        operation = "create" if self.operation == "create" else later.operation
+        return replace(later, operation=operation, fields=fields)
+
+
+_report: list[Callable[[], list[Change]]] = []
+
+
+def connect_gate(changes_of_running_deed: Callable[[], list[Change]]) -> None:
+    """Called once by `gate`, which stands above the records and knows the running deed."""
+    _report[:] = [changes_of_running_deed]
+
+
+def _running_changes() -> list[Change]:
+    if not _report:
+        raise WriteOutsideGate("A record can only be written inside an action.")
+    return _report[0]()
+
+
+class RecordQuerySet(models.QuerySet[Any]):
+    """Refuses writes that would leave no trace; `record_all` is the traced way for many rows."""
+
+    def update(self, **kwargs: Any) -> int:
+        raise WriteOutsideGate("Use record.save() or record_all() inside an action instead of update().")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise WriteOutsideGate("Use record.delete() inside an action instead of a bulk delete.")
+
+    def bulk_create(self, *args: Any, **kwargs: Any) -> list[Any]:
+        raise WriteOutsideGate("Use record_all() inside an action instead of bulk_create().")
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> int:
+        raise WriteOutsideGate("Use record_all() inside an action instead of bulk_update().")
+
+
+class Record(models.Model):
+    """A row with a trace. Subclasses may hide columns from the trail and say whose scope they belong to."""
+
+    hidden_from_audit: ClassVar[Collection[str]] = ()
+
+    revision = models.PositiveIntegerField(gettext_lazy("Fassung"), default=0, editable=False)
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def record_type(self) -> str:
+        """The table's stable name, for example `bodies.meeting`."""
+        return self._meta.label_lower
+
+    @property
+    def scope_key(self) -> str:
+        """Whose business this record is (`netz:05154`, `land`), for rules and the audit trail."""
+        return ""
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
+        record = super().from_db(db, field_names, values)
+        record._loaded = dict(zip(field_names, values, strict=True))
+        return record
+
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        super().refresh_from_db(*args, **kwargs)
+        self._loaded = self._values()
+
+    def _values(self) -> dict[str, Any]:
+        loaded = self.get_deferred_fields()
+        return {
+            f.attname: getattr(self, f.attname) for f in self._meta.concrete_fields if f.attname not in loaded
+        }
+
+    def changed_fields(self) -> dict[str, list[Any]]:
+        """Columns whose value differs from what was loaded, each with old and new value as JSON keeps it."""
+        loaded: dict[str, Any] = getattr(self, "_loaded", {})
+        return {
+            name: [_plain(loaded.get(name)), _plain(value)]
+            for name, value in self._values().items()
+            if name not in _OWN_COLUMNS and loaded.get(name) != value
+        }
+
+    def expect_revision(self, revision: int | None) -> None:
+        """Refuse when a form was opened on an older state of this record. `None` expects nothing."""
+        if revision is not None and revision != self.revision:
+            raise Conflict(
+                _("„%s“ wurde inzwischen von jemand anderem geändert. Bitte laden Sie die Seite neu.") % self
+            )
+
+    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: DJ012  the trace comes first here
+        """Write the changed columns inside the running action; raises `DomainError` or `Conflict`."""
+        changes = _running_changes()
+        self._check()
+        creating = self._state.adding
+        fields = {
+            name: pair
+            for name, pair in self.changed_fields().items()
+            if not creating or pair[1] not in (None, "")
+        }
+        if creating:
+            super().save(force_insert=True, using=kwargs.get("using"))
+        elif fields:
+            self._update_columns(fields)
+        else:
+            return
+        changes.append(Change(self, self.pk, "create" if creating else "update", self._visible(fields)))
+        self._loaded = self._values()
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete inside the running action; the trail keeps every value."""
+        fields = {
+            name: [_plain(value), None] for name, value in self._values().items() if name not in _OWN_COLUMNS
+        }
+        _running_changes().append(Change(self, self.pk, "delete", self._visible(fields)))
+        return super().delete(*args, **kwargs)
+
+    def _check(self) -> None:
+        """Shape of the columns, on both databases alike (SQLite does not enforce lengths)."""
+        relations = {f.name for f in self._meta.fields if f.is_relation}
+        try:
+            self.clean_fields(exclude=relations)
+        except ValidationError as error:
+            name, messages = next(iter(error.message_dict.items()))
+            label = {field.name: field.verbose_name for field in self._meta.fields}.get(name, name)
+            raise DomainError(f"{label}: {messages[0]}", field=name) from error
+
+    def _update_columns(self, fields: Collection[str]) -> None:
+        concrete = {f.attname: f for f in self._meta.concrete_fields}
+        values = {concrete[name].name: concrete[name].pre_save(self, add=False) for name in fields}
+        rows: models.QuerySet[Any] = models.QuerySet(type(self)).filter(pk=self.pk, revision=self.revision)
+        if not rows.update(**values, revision=self.revision + 1):
+            raise Conflict(
+                _("„%s“ wurde inzwischen von jemand anderem geändert. Bitte laden Sie die Seite neu.") % self
+            )
+        self.revision += 1
+
+    def _visible(self, fields: dict[str, list[Any]]) -> dict[str, list[Any]]:
+        return {name: ["…", "…"] if name in self.hidden_from_audit else pair for name, pair in fields.items()}
+
+
+def record_all(records: Sequence[Record], *, create: bool) -> None:
+    """Write many records of one table in few statements inside the running action, each with its trace.
+
+    With `create` false only the columns that differ are written. Values must already be checked.
+    """
+    if not records:
+        return
+    changes = _running_changes()
+    model = type(records[0])
+    plain: models.QuerySet[Any] = models.QuerySet(model)
+    differing = [record.changed_fields() for record in records]
+    if create:
+        plain.bulk_create(records, batch_size=500)
+    else:
+        columns = {f.attname: f.name for f in model._meta.concrete_fields}
+        names = {columns[name] for fields in differing for name in fields}
+        for record in records:
+            record.revision += 1
+        plain.bulk_update(records, [*sorted(names), "revision"], batch_size=200)
+    operation = "create" if create else "update"
+    for record, fields in zip(records, differing, strict=True):
+        shown = {name: pair for name, pair in fields.items() if not create or pair[1] not in (None, "")}
+        changes.append(Change(record, record.pk, operation, record._visible(shown)))
+        record._loaded = record._values()
+
+
+_encoder = DjangoJSONEncoder()
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON keeps it."""
+    if value is None or isinstance(value, str | int | float | bool | list | dict):
+        return value
+    if isinstance(value, models.fields.files.FieldFile):
+        return value.name
+    try:
+        return _encoder.default(value)
+    except TypeError:
+        return str(value)

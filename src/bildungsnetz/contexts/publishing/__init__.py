@@ -1,0 +1,1 @@
+"""Publishing: news and press releases, and what readers write to the office."""

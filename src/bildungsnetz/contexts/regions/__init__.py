@@ -1,0 +1,1 @@
+"""Regions: Land, Regierungsbezirke, Kreise and kreisfreie Städte, municipalities, by their official keys."""

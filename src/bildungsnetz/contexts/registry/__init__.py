@@ -1,0 +1,1 @@
+"""The register: networks and their cooperation agreements with parties, goals and promised posts."""

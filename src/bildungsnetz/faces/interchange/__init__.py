@@ -1,0 +1,1 @@
+"""Interchange: one module per standard, read-only and public."""

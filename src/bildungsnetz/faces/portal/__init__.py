@@ -1,0 +1,1 @@
+"""The portal: public pages, read-only, cacheable, without sign-in."""

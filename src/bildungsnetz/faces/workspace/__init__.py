@@ -1,0 +1,1 @@
+"""The workspace: signed-in pages of office, members, schools, partners and Land."""

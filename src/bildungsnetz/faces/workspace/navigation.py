@@ -1,0 +1,58 @@
+"""The side navigation of the workspace: only what the person may open."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from bildungsnetz.contexts.access.permissions import Permission as May
+from bildungsnetz.contexts.access.principal import Principal
+from bildungsnetz.contexts.access.scopes import LAND
+from bildungsnetz.contexts.registry.models import Network
+from bildungsnetz.kern.frame import Link
+
+# (URL name, label, permission in the network; None opens it to everybody who belongs to the network)
+OF_NETWORK: tuple[tuple[str, object, May | None], ...] = (
+    ("workspace:meetings", _("Sitzungen"), None),
+    ("workspace:orders", _("Beschlüsse und Aufträge"), None),
+    ("workspace:fields", _("Handlungsfelder"), May.READ_INTERNAL),
+    ("workspace:bodies", _("Gremien und Sitze"), May.READ_INTERNAL),
+    ("workspace:agreement", _("Vertrag und Stellen"), May.READ_INTERNAL),
+    ("workspace:institutions", _("Einrichtungen"), May.EDIT_ACTORS),
+    ("workspace:people", _("Personen"), May.EDIT_ACTORS),
+    ("workspace:news", _("Meldungen"), May.EDIT_NEWS),
+    ("workspace:feedback", _("Rückmeldungen"), May.EDIT_NEWS),
+    ("workspace:imports", _("Datenimporte"), May.RUN_IMPORTS),
+    ("workspace:outbox", _("Postausgang"), May.READ_OUTBOX),
+    ("workspace:audit", _("Protokoll"), May.READ_AUDIT),
+    ("workspace:users", _("Konten und Rollen"), May.MANAGE_USERS),
+    ("workspace:set_up", _("Netzwerk einrichten"), May.SET_UP_NETWORK),
+)
+OF_LAND: tuple[tuple[str, object, May], ...] = (
+    ("workspace:land_networks", _("Netzwerke im Land"), May.READ_LAND),
+    ("workspace:land_posts", _("Stellen im Land"), May.READ_LAND),
+    ("workspace:land_news", _("Meldungen des Landes"), May.EDIT_NEWS),
+    ("workspace:land_imports", _("Datenimporte des Landes"), May.RUN_IMPORTS),
+)
+OF_INSTITUTION = ("workspace:my_institutions", _("Meine Einrichtung"), May.CONFIRM_INSTITUTION)
+
+
+def side_navigation(principal: Principal, network: Network | None, path: str) -> tuple[Link, ...]:
+    """Links for this person, within the network when one is open."""
+    entries: list[tuple[str, object]] = [(reverse("workspace:today"), _("Heute"))]
+    if any(scope.startswith("einrichtung:") for scope in principal.scopes_of(OF_INSTITUTION[2])):
+        entries.append((reverse(OF_INSTITUTION[0]), OF_INSTITUTION[1]))
+    if network is not None:
+        entries += [
+            (reverse(name, args=[network.slug]), label)
+            for name, label, permission in OF_NETWORK
+            if permission is None or principal.may(permission, network.scope_key)
+        ]
+    entries += [
+        (reverse(name), label) for name, label, permission in OF_LAND if principal.may(permission, LAND)
+    ]
+    start = reverse("workspace:today")
+    return tuple(
+        Link(str(label), url, is_current=path == url or (url != start and path.startswith(url)))
+        for url, label in entries
+    )

@@ -1,0 +1,27 @@
+// Comfort only; every page works without it.
+(() => {
+  "use strict";
+
+  // A form with errors starts where the errors are summed up.
+  const summary = document.querySelector("[data-summary]");
+  if (summary) summary.focus();
+
+  // A second click on "send" does nothing. aria-disabled keeps the button's name and value in the request.
+  const unlock = (form) => {
+    form.removeAttribute("data-sent");
+    form.querySelectorAll("[aria-disabled]").forEach((button) => button.removeAttribute("aria-disabled"));
+  };
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post" || event.defaultPrevented) return;
+    if (form.hasAttribute("data-sent")) {
+      event.preventDefault();
+      return;
+    }
+    form.setAttribute("data-sent", "");
+    form.querySelectorAll("button:not([type=button])").forEach((b) => b.setAttribute("aria-disabled", "true"));
+    setTimeout(unlock, 8000, form);
+  });
+  // Coming back by the browser's history finds the form usable again.
+  addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(unlock));
+})();

@@ -1,0 +1,1 @@
+"""The components, by kind; ``{% load kern %}`` brings them all."""

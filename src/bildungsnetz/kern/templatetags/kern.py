@@ -1,0 +1,11 @@
+"""``{% load kern %}``: the components of the design system. README.md beside the app shows each with an example."""
+
+from django import template
+
+from bildungsnetz.kern.tags import blocks, form_tags, lists, small
+
+register = template.Library()
+
+for part in (small, blocks, lists, form_tags):
+    register.tags.update(part.register.tags)
+    register.filters.update(part.register.filters)

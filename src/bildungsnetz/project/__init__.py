@@ -1,0 +1,1 @@
+"""The project: settings, root addresses, middleware and the command line. It alone knows every room."""

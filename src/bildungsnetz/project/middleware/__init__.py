@@ -1,0 +1,1 @@
+"""What happens to every request: cached pages, language, principal, reading only, errors of the domain."""

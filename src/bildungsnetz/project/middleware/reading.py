@@ -1,0 +1,27 @@
+"""GET and HEAD read: their database connection refuses to write, apart from this short, tested list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from bildungsnetz.contexts.kernel.readonly import reading_only
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+SESSION_STORE = frozenset({"django_session"})  # a message shown once, an expired session
+# The OpenID Connect provider sends people back with GET; only then is the account created or connected.
+SIGN_IN_CALLBACK = "/konto/oidc/"
+
+
+class ReadingOnlyMiddleware:
+    """Guards the connection while a safe request runs."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in SAFE_METHODS or request.path.startswith(SIGN_IN_CALLBACK):
+            return self.get_response(request)
+        with reading_only(except_tables=SESSION_STORE):
+            return self.get_response(request)

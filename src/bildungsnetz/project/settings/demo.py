@@ -1,0 +1,16 @@
+"""The demo: plain http on this machine, mails to files, one-click accounts."""
+
+from __future__ import annotations
+
+from .base import *
+
+DEMO = True
+SECRET_KEY = "demo-only-" + "0" * 50
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+SITE_URL = f"http://localhost:{os.environ.get('PORT', '8000')}"
+SESSION_COOKIE_SECURE = False
+CSRF_COOKIE_SECURE = False
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR / "postausgang"
+DEFAULT_FROM_EMAIL = "Bildungsnetz (Demo) <bildungsnetz@musterland.example>"
+MAIL_ID_DOMAIN = "demo.bildungsnetz.invalid"

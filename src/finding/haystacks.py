@@ -1,0 +1,34 @@
+"""The haystack: what is stored of an entry so that it can be found with nothing but LIKE.
+
+A haystack is one line of folded words for each field (title, summary, text). Spaces enclose each word, and a
+colon follows a word that is written with an umlaut: „Förderung an Schulen“ is ` forderung: an schulen `. The
+words stand in their order, so that phrases can be found; what a hyphen held together follows as one word.
+"""
+
+from finding.words import Word, chunks, joined
+
+UMLAUT_MARK = ":"
+
+
+def analyse(title: str, summary: str = "", text: str = "") -> str:
+    """The haystack of an entry, to be stored in an index column.
+
+    `text` takes everything else worth finding: names of the network and the place, Schulnummer, AGS,
+    postcode, the body of a news item.
+    """
+    return "\n".join(map(_line, (title, summary, text)))
+
+
+def marked(word: Word) -> str:
+    """A word as it stands in a haystack."""
+    return word.folded + UMLAUT_MARK if word.umlaut else word.folded
+
+
+def _line(text: str) -> str:
+    plain: list[str] = []
+    compounds: list[str] = []
+    for chunk in chunks(text):
+        plain.extend(map(marked, chunk))
+        if len(chunk) > 1:
+            compounds.append(marked(joined(chunk)))
+    return f" {' '.join(plain + compounds)} " if plain else " "

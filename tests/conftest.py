@@ -1,0 +1,89 @@
+"""What holds for every test: its needs, its clock, its database, and an honest count of what was left out."""
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import hypothesis
+import pytest
+import time_machine
+
+from tests import postgres, shared
+from tests.needs import leave_out
+
+pytest_plugins = ("tests.browser",)
+
+TESTS = Path(__file__).parent
+ON_DATABASE = ("contexts", "faces")  # the folders that run on both databases
+NOW = datetime(2026, 11, 18, 9, 30, tzinfo=ZoneInfo("Europe/Berlin"))  # a Wednesday in term time
+
+# how long an example takes says more about the neighbours on this machine than about the code
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
+
+
+def on_postgres() -> bool:
+    """Whether this run is the one on PostgreSQL; see ``tests/__main__.py``."""
+    return os.environ.get("DATABASE_URL", "").startswith("postgres")
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """On PostgreSQL only those tests run again that may see a difference."""
+    is_other_folder = collection_path.parent == TESTS and collection_path.is_dir()
+    if on_postgres() and is_other_folder and collection_path.name not in ON_DATABASE:
+        return True
+    return None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser, so that ``-m "not browser"`` leaves it out."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Leave a test out when the machine lacks what its marker names."""
+    if item.get_closest_marker("shared") and shared.shared_folder() is None:
+        pytest.skip(shared.MISSING)
+    if item.get_closest_marker("postgres") and postgres.programs() is None:
+        leave_out(postgres.MISSING)
+
+
+@pytest.fixture(autouse=True)
+def frozen_clock(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Domain and pages see one fixed moment, ``tests.conftest.NOW``; elsewhere time passes."""
+    folder = request.path.relative_to(TESTS).parts[0]
+    if folder not in ON_DATABASE:
+        yield
+        return
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Iterator[None]:
+    """Say what was left out and why, right above the last line."""
+    yield
+    stats = terminalreporter.stats
+    left_out = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in stats.get("skipped", ()))
+    if postgres.programs() is None:
+        left_out[f"auf PostgreSQL: {postgres.MISSING}"] = len(_on_database(stats))
+    for reason, count in left_out.most_common():
+        if count:
+            tests = "1 Test" if count == 1 else f"{count} Tests"
+            terminalreporter.write_line(f"Ausgelassen: {tests} – {reason}", yellow=True)
+    earlier = os.environ.get("BILDUNGSNETZ_EARLIER_RUN")
+    if earlier:
+        terminalreporter.write_line(earlier)
+
+
+def _on_database(stats: dict[str, list[pytest.TestReport]]) -> set[str]:
+    """The tests of this run that would have run on PostgreSQL, too."""
+    folders = tuple(f"tests/{folder}/" for folder in ON_DATABASE)
+    reports = [*stats.get("passed", ()), *stats.get("failed", ())]
+    return {report.nodeid for report in reports if report.nodeid.startswith(folders)}
