@@ -16,6 +16,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -142,7 +143,7 @@ def path_of(feature: Feature) -> str:
     for polygon in polygons(feature):
         for ring in polygon:
             corners = [(round(x), round(y)) for x, y in ring]
-            steps = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(corners, corners[1:-1], strict=False)]
+            steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(corners[:-1])]
             lines = " ".join(f"{dx} {dy}" for dx, dy in steps if (dx, dy) != (0, 0)).replace(" -", "-")
             parts.append(f"M{corners[0][0]} {corners[0][1]}l{lines}z")
     return "".join(parts)

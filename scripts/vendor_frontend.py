@@ -3,12 +3,12 @@
     python scripts/vendor_frontend.py fetch     # npm packages -> static/vendor/ and vendor.toml, then bundle
     python scripts/vendor_frontend.py bundle    # KERN + kern/css/*.css -> static/kern/house.css (offline)
 
-``fetch`` needs npm and is run by maintainers only; what it writes is committed. A first visit may cost 100 kB,
-so nothing is taken that no page uses:
+``fetch`` needs npm and is run by maintainers only; what it writes is committed. A first visit may cost
+100 kB, so nothing is taken that no page uses:
 
-* KERN: rules of the components in ``KERN_CLASSES`` only. Declarations with ``url(data:...)`` fall away, because
-  the content security policy allows no data URIs (``kern/css`` has its own arrows). The bundle then leaves out
-  custom properties that nothing refers to.
+* KERN: rules of the components in ``KERN_CLASSES`` only. Declarations with ``url(data:...)`` fall away,
+  because the content security policy allows no data URIs (``kern/css`` has its own arrows). The bundle then
+  leaves out custom properties that nothing refers to.
 * Fira Sans: the Latin subset of four faces, which has the umlauts, „quotes“ and tabular figures.
 * htmx: the minified file.
 """
@@ -71,7 +71,7 @@ PACKAGES = (
 
 
 def rules(css: str) -> Iterator[tuple[str, str]]:
-    """Yield (prelude, body) of each top-level rule; statements without a block (``@charset``) are left out."""
+    """Yield (prelude, body) of each top-level rule; statements without a block (``@charset``) fall away."""
     depth = start = opened = 0
     for position, sign in enumerate(css):
         if sign == "{":
