@@ -1,20 +1,37 @@
-"""The command `bildungsnetz`: every command of the house and of Django behind one German front door."""
+"""The command `bildungsnetz`: every command of the house behind one German front door."""
 
 from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
-from django.core.management import execute_from_command_line
+from django.core.management import execute_from_command_line, get_commands
 
-DEMO_COMMANDS = {"demo"}
+COMMANDS = Path(__file__).parent / "management" / "commands"
+HEAD = "Aufruf: bildungsnetz BEFEHL [Angaben]\n\nBefehle:"
+FOOT = "\n„bildungsnetz BEFEHL --help“ erklärt einen Befehl."
 
 
 def main() -> None:
-    """Run a command; the demo's settings are chosen unless the environment names others."""
-    fallback = "bildungsnetz.project.settings.demo"
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", os.environ.get("BILDUNGSNETZ_SETTINGS", fallback))
-    execute_from_command_line(["bildungsnetz", *sys.argv[1:]])
+    """Run a command; the demo's settings hold unless DJANGO_SETTINGS_MODULE names others."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bildungsnetz.project.settings.demo")
+    arguments = sys.argv[1:]
+    if not arguments or arguments[0] in {"-h", "--help", "help"}:
+        print("\n".join([HEAD, *(f"  {name}" for name in house_commands()), FOOT]))  # noqa: T201
+        raise SystemExit(0 if arguments else 2)
+    name = arguments[0].replace("-", "_")
+    if name not in get_commands() and arguments[0] not in get_commands():
+        known = ", ".join(house_commands())
+        print(f"Den Befehl „{arguments[0]}“ gibt es nicht. Es gibt: {known}.", file=sys.stderr)  # noqa: T201
+        raise SystemExit(2)
+    command = name if name in get_commands() else arguments[0]
+    execute_from_command_line(["bildungsnetz", command, *arguments[1:]])
+
+
+def house_commands() -> list[str]:
+    """The commands of this project, as they are typed."""
+    return sorted(path.stem.replace("_", "-") for path in COMMANDS.glob("[a-z]*.py"))
 
 
 if __name__ == "__main__":

@@ -216,6 +216,7 @@ EMAIL_USE_TLS = os.environ.get("SMTP_TLS", "") == "1"
 EMAIL_TIMEOUT = 20
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 PAGE_CACHE_SECONDS = 60
+LINK_CHECK_PRIVATE = os.environ.get("BILDUNGSNETZ_LINK_CHECK_PRIVATE", "") == "1"  # links into the own network
 
 LOGGING = {
     "version": 1,
