@@ -22,12 +22,14 @@ class Found(NamedTuple):
     how: How
 
 
-_STRENGTHS: dict[How, float] = {"number": 1.0, "phrase": 1.0, "word": 1.0, "prefix": 0.7, "inside": 0.4}
-_AS_ASKED = {how: Found(strength, how) for how, strength in _STRENGTHS.items()}
-_WITHOUT_UMLAUT = {how: Found(strength * 0.6, how) for how, strength in _STRENGTHS.items()}  # Schüler: Schule
-_WITH_UMLAUT = {
-    how: Found(strength * 0.9, how) for how, strength in _STRENGTHS.items()
-}  # Forderung: Förderung
+def _table(factor: float) -> dict[How, Found]:
+    strengths: dict[How, float] = {"number": 1.0, "phrase": 1.0, "word": 1.0, "prefix": 0.7, "inside": 0.4}
+    return {how: Found(strength * factor, how) for how, strength in strengths.items()}
+
+
+_AS_ASKED = _table(1.0)
+_WITH_UMLAUT = _table(0.9)  # „Forderung“ asked for, „Förderung“ found
+_WITHOUT_UMLAUT = _table(0.6)  # „Schüler“ asked for, „Schule“ found
 
 
 class Needle(Protocol):
@@ -47,7 +49,7 @@ class Exact:
     how: How
 
     def find(self, line: str) -> Found | None:
-        """The first fragment is the spelling asked for, the others are as good as a missing umlaut."""
+        """The first fragment is the spelling asked for; another one counts a little less."""
         for place, fragment in enumerate(self.fragments):
             if fragment in line:
                 return (_WITH_UMLAUT if place else _AS_ASKED)[self.how]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from finding.matching import Found, Needle, exactly, needle, phrase, without_longer
 from finding.synonyms import Expression, Synonyms, builtin_synonyms, without_stopwords
@@ -18,23 +18,18 @@ _SYNONYM_WEIGHT = 0.8
 class Term:
     """One alternative: words that must all be found.
 
-    `asked`: as typed; `meant`: what is looked for, another expression where it is a synonym; `weight`: 1 for
-    what was typed, less for a synonym; `fragments`: of the rarest word, one of them stands where it is found.
+    `asked`: as typed; `meant`: what is looked for, another expression where it is a synonym; `needles`: its
+    words, the rarest first; `weight`: 1 for what was typed, less for a synonym.
     """
 
     asked: str
     meant: str
     needles: tuple[Needle, ...]
     weight: float = 1.0
-    fragments: tuple[str, ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        rarest = max(self.needles, key=lambda one: min(map(len, one.fragments)))
-        object.__setattr__(self, "fragments", rarest.fragments)
 
     def may_stand_in(self, text: str) -> bool:
         """A quick look: false where `find` would find nothing."""
-        for fragment in self.fragments:  # noqa: SIM110 -- any() costs three times as much, and this runs most often
+        for fragment in self.needles[0].fragments:  # noqa: SIM110 -- any() costs three times as much, and this runs most often
             if fragment in text:
                 return True
         return False
@@ -74,7 +69,8 @@ class Query:
         within a group and by `&` between groups.
         """
         return tuple(
-            without_longer(fragment for term in group for fragment in term.fragments) for group in self.groups
+            without_longer(fragment for term in group for fragment in term.needles[0].fragments)
+            for group in self.groups
         )
 
 
@@ -119,7 +115,9 @@ def _alternatives(asked: str, part: tuple[Word, ...], expressions: tuple[Express
 
 
 def _needles(expression: Expression) -> tuple[Needle, ...]:
-    return tuple(needle(word, abbreviation=expression.abbreviation) for word in expression.words)
+    """Those with the longest fragments first: they are the rarest."""
+    needles = (needle(word, abbreviation=expression.abbreviation) for word in expression.words)
+    return tuple(sorted(needles, key=lambda one: -min(map(len, one.fragments))))
 
 
 def _bare_groups(text: str) -> Iterator[Group]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Literal
 
-from finding.matching import Found, How
+from finding.matching import How
 from finding.queries import Group, Query, Term
 
 Where = Literal["title", "summary", "text"]
@@ -13,8 +13,6 @@ _WHERES: tuple[Where, ...] = ("title", "summary", "text")
 
 _FIELD_WEIGHTS = (10.0, 3.5, 1.2)  # apart by more than `matching` puts a whole word over a part of a compound
 _SCATTERED_WEIGHT = 0.5  # the words of one term stand in different fields
-_KEY_NUMBER = 5  # digits: Schulnummer, AGS and postcode have as many or more
-_KEY_NUMBER_SCORE = 30.0
 _FULL_TITLE_BONUS = 2.0
 
 
@@ -89,19 +87,14 @@ def _best(group: Group, haystack: str, lines: list[str]) -> _Match | None:
         for field, line in enumerate(lines):
             if _FIELD_WEIGHTS[field] * term.weight <= highest:
                 break  # not even a whole word here would be better
-            found = term.find(line)
-            if found is not None and (score := _worth(term, found, field)) > highest:
-                best, highest = (score, term, field, found.how), score
+            if (found := term.find(line)) is not None:
+                score = _FIELD_WEIGHTS[field] * found.strength * term.weight
+                if score > highest:
+                    best, highest = (score, term, field, found.how), score
         if not highest and (found := term.find(haystack)) is not None:
             highest = _SCATTERED_WEIGHT * found.strength * term.weight
             best = (highest, term, len(lines) - 1, found.how)
     return best
-
-
-def _worth(term: Term, found: Found, field: int) -> float:
-    if found.how == "number" and len(term.asked) >= _KEY_NUMBER:
-        return _KEY_NUMBER_SCORE * found.strength
-    return _FIELD_WEIGHTS[field] * found.strength * term.weight
 
 
 def _reasons(query: Query, haystack: str) -> Iterator[Reason]:

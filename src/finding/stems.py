@@ -34,10 +34,11 @@ def stem(folded: str) -> str:
 def forms(folded: str) -> tuple[str, ...]:
     """The folded word and, where its ending is one that Snowball does not know, its singular or plural."""
     others = (
-        folded.removesuffix(ending) + other
+        form.removesuffix(ending) + other
+        for form in dict.fromkeys((folded, stem(folded)))
         for pair in _PLURALS
         for ending, other in (pair, pair[::-1])
-        if folded.endswith(ending)
+        if form.endswith(ending)
     )
     return (folded, *(form for form in others if len(form) >= _SHORTEST))
 

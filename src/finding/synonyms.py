@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import chain
-from types import MappingProxyType
 from typing import Self
 
 from finding.stems import root
@@ -45,7 +44,7 @@ class Synonyms:
             for expression in expressions:
                 beside = found.setdefault(expression.key, [])
                 beside.extend(other for other in expressions if other not in beside)
-        self._groups = MappingProxyType({key: tuple(expressions) for key, expressions in found.items()})
+        self._groups = {key: tuple(_widest(expressions)) for key, expressions in found.items()}
         self._longest = max(map(len, found), default=1)
 
     @classmethod
@@ -85,6 +84,14 @@ def builtin_synonyms() -> Synonyms:
 def without_stopwords(text: Iterable[Word]) -> tuple[Word, ...]:
     """The words that say what somebody looks for."""
     return tuple(word for word in text if word.folded not in STOPWORDS)
+
+
+def _widest(expressions: list[Expression]) -> Iterator[Expression]:
+    """Without those that find nothing new: „Regionale Bildungskonferenz“ beside „Bildungskonferenz“."""
+    keys = [set(expression.key) for expression in expressions]
+    for expression in expressions:
+        if not any(key < set(expression.key) for key in keys):
+            yield expression
 
 
 def _expression(text: str) -> Expression:
