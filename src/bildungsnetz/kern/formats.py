@@ -1,7 +1,8 @@
 """Dates, numbers and durations as readers write them, in the active language (German or English).
 
-A day may be a ``date``, a ``datetime`` (shown in local time) or a partial date as text: ``2012``, ``2012-09``,
-``2012-09-18``. Text that is no date stays as it is, ``None`` and the empty text become the empty text.
+A day may be a ``date``, a ``datetime`` (shown in local time) or a partial date as text: ``2012``,
+``2012-09``, ``2012-09-18``. Text that is no date stays as it is; ``None`` becomes
+the empty text.
 """
 
 import datetime as dt
@@ -16,6 +17,11 @@ Day = dt.date | dt.datetime | str | None
 
 NARROW_SPACE = "\u202f"
 MINUS = "\u2212"
+# A joint of a compound: behind „-ungs“, „-ions“ ... or before a word that often comes last
+COMPOUND = re.compile(
+    r"(?<=ungs|ions|eits|afts|täts|ents)(?=\w{4})"
+    r"|(?<=\w{4})(?<!be)(?<!ver)(?=orientierung|entwicklung|begleitung|förderung|konferenz|vertrag|konzept|netzwerk)"
+)
 PATTERNS = {
     "de": {"day": "l, j. F Y", "plain": "j. F Y", "short": "d.m.Y", "month": "F Y", "clock": "H:i"},
     "en": {"day": "l, j F Y", "plain": "j F Y", "short": "j M Y", "month": "F Y", "clock": "H:i"},
@@ -89,6 +95,11 @@ def figure(value: float | Decimal | str | None, places: int | None = None) -> st
     if not is_english():
         text = text.replace(",", NARROW_SPACE).replace(".", ",")
     return (MINUS if number < 0 else "") + text
+
+
+def soft_hyphens(text: str) -> str:
+    """Put soft hyphens into long German compounds, for narrow places and browsers without a dictionary."""
+    return re.sub(r"\w{13,}", lambda word: COMPOUND.sub("\u00ad", word[0]), str(text))
 
 
 def in_words(units: list[tuple[int, str]]) -> str:

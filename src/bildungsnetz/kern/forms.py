@@ -1,4 +1,6 @@
-"""Forms in KERN's look through Django's own renderer: ``FORM_RENDERER = "bildungsnetz.kern.forms.KernRenderer"``.
+"""Forms in KERN's look through Django's own renderer.
+
+Setting: ``FORM_RENDERER = "bildungsnetz.kern.forms.KernRenderer"``.
 
 A form may name groups of its fields; fields that no group names come first::
 
@@ -6,7 +8,6 @@ A form may name groups of its fields; fields that no group names come first::
         fieldsets = ((_("Wann und wo?"), ("date", "time", "place")),)
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,21 +32,21 @@ class DateInput(forms.DateInput):
 
     input_type = "date"
 
-    def __init__(self, attrs: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%d")
 
 
 class TimeInput(forms.TimeInput):
     input_type = "time"
 
-    def __init__(self, attrs: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%H:%M")
 
 
 class DateTimeInput(forms.DateTimeInput):
     input_type = "datetime-local"
 
-    def __init__(self, attrs: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%dT%H:%M")
 
 

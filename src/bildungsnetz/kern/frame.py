@@ -24,7 +24,7 @@ class LinkGroup:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The frame of a network, of the Land or of the workspace. Everything has a default, so an error page works.
+    """The frame of a network, of the Land or of the workspace; everything has a default.
 
     ``name`` stands in the header and in the middle of the page title; ``claim`` is the small line under it;
     ``official`` is the text of the banner that only an official body may switch on.

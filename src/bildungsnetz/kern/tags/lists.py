@@ -15,8 +15,8 @@ register = template.Library()
 
 
 @register.inclusion_tag("kern/parts/faden.html")
-def faden(stations: Iterable[Station]) -> dict[str, Any]:
-    return {"stations": stations}
+def faden(stations: Iterable[Station], label: str = "") -> dict[str, Any]:
+    return {"stations": stations, "label": label or _("Roter Faden")}
 
 
 @register.inclusion_tag("kern/parts/breadcrumb.html")
@@ -35,7 +35,7 @@ def sidenav(context: Context, groups: Iterable[LinkGroup], label: str = "") -> d
 
 
 @register.inclusion_tag("kern/parts/pagination.html", takes_context=True)
-def pagination(context: Context, page: Page, param: str = "seite") -> dict[str, Any]:
+def pagination(context: Context, page: Page[Any], param: str = "seite") -> dict[str, Any]:
     """Links to the other pages of a list; everything else in the query string stays."""
     query = context["request"].GET.copy()
 

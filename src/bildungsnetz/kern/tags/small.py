@@ -1,5 +1,6 @@
 """Small components: icon, button, badge, links."""
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,10 @@ STATES = {
     "danger": ("fehler", gettext_lazy("Fehler")),
     "neutral": ("leer", gettext_lazy("Hinweis")),
 }
+# What htmx would do against the content security policy is off
+HTMX_CONFIG = json.dumps(
+    {"includeIndicatorStyles": False, "allowEval": False, "allowScriptTags": False, "selfRequestsOnly": True}
+)
 MESSAGE_KINDS = {"debug": "info", "error": "danger"}
 
 
@@ -39,6 +44,16 @@ def icon(name: str, label: str = "") -> SafeString:
         SafeString(spoken),
         static("kern/icons.svg"),
         name,
+    )
+
+
+@register.simple_tag
+def htmx() -> SafeString:
+    """htmx with its settings, for ``{% block extra_head %}`` of pages that use it."""
+    return format_html(
+        '<meta name="htmx-config" content="{}">\n<script src="{}" defer></script>',
+        HTMX_CONFIG,
+        static("vendor/htmx-2.0.11/htmx.min.js"),
     )
 
 

@@ -1,4 +1,4 @@
-"""``{% load kern %}``: the components of the design system. README.md beside the app shows each with an example."""
+"""``{% load kern %}``: the components of the design system, each shown in README.md beside the app."""
 
 from django import template
 

@@ -16,5 +16,6 @@ for written in (
     formats.duration,
     formats.span,
     formats.relative_day,
+    formats.soft_hyphens,
 ):
     register.filter(written.__name__, written)

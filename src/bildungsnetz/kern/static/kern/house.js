@@ -3,7 +3,7 @@
   "use strict";
 
   // A form with errors starts where the errors are summed up.
-  const summary = document.querySelector("[data-summary]");
+  const summary = document.querySelector("[data-summary]:not([data-still] *)");
   if (summary) summary.focus();
 
   // A second click on "send" does nothing. aria-disabled keeps the button's name and value in the request.
