@@ -47,6 +47,7 @@ SUFFIX = ".exe" if WINDOWS else ""
 PYTHON = PROGRAMS / ("python" + SUFFIX)
 COMMAND = PROGRAMS / ("bildungsnetz" + SUFFIX)
 PACKAGES = VENV / ("Lib" if WINDOWS else "lib/python{}.{}".format(*sys.version_info)) / "site-packages"
+IS_THIS_PYTHON = f"import sys; sys.exit(sys.version_info[:2] != {sys.version_info[:2]})"
 DEFINED_BY = ("pyproject.toml", "uv.lock", "requirements.txt", "requirements-dev.txt")
 
 # What stands in the output of uv, venv or pip, and what to tell the reader.
@@ -70,11 +71,11 @@ SENTENCES = {
 OTHERWISE = "Die Umgebung ließ sich nicht einrichten; bitte starten Sie noch einmal."
 
 
-class Problem(Exception):  # noqa: N818
+class Problem(Exception):
     """Why Bildungsnetz cannot start: one German sentence with what to do."""
 
 
-class Failed(Exception):  # noqa: N818
+class Failed(Exception):
     """A tool of the set-up ended with an error; carries what it printed."""
 
 
@@ -173,7 +174,7 @@ def set_up(dev: bool) -> None:
     with contextlib.suppress(OSError):
         STAMP.unlink()
     try:
-        if not (is_whole() and is_sound()):
+        if not (is_whole() and works(PYTHON, "-c", IS_THIS_PYTHON)):
             discard()
         if not set_up_by_uv(dev):
             set_up_by_pip(dev, keep=made_for == fingerprint())
@@ -182,11 +183,6 @@ def set_up(dev: bool) -> None:
         raise Problem(explain(str(failure))) from failure
     except OSError as error:
         raise Problem(f"Die Umgebung ließ sich nicht einrichten: {error}.") from error
-
-
-def is_sound() -> bool:
-    """Whether the Python of ``.venv`` runs and is the one that runs now."""
-    return works(PYTHON, "-c", f"import sys; sys.exit(sys.version_info[:2] != {sys.version_info[:2]})")
 
 
 def discard() -> None:

@@ -8,11 +8,16 @@ import os
 import subprocess
 import sys
 
-from tests import browser, postgres, shared
+from tests import browser, conftest, postgres, shared
 from tests.needs import in_ci
 
 PYTEST = [sys.executable, "-m", "pytest", "--numprocesses=auto", "--maxprocesses=8"]
 NOTHING_COLLECTED = 5
+EARLIER = {
+    0: "Durchgang auf PostgreSQL: bestanden",
+    1: "Durchgang auf PostgreSQL: fehlgeschlagen (siehe oben)",
+    NOTHING_COLLECTED: "",
+}
 
 
 def main(arguments: list[str]) -> int:
@@ -27,18 +32,13 @@ def main(arguments: list[str]) -> int:
     if required & set(missing):
         print("Ohne das kann dieser Durchgang nicht gelten.", file=sys.stderr)
         return 1
-    on_postgres = 0
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    if only != "sqlite" and postgres.programs() is not None:
+    on_postgres = NOTHING_COLLECTED
+    if only != "sqlite" and postgres.MISSING not in missing:
         on_postgres = run_on_postgres(arguments)
-        result = "fehlgeschlagen (siehe oben)" if on_postgres else "bestanden"
-        environment["BILDUNGSNETZ_EARLIER_RUN"] = f"Durchgang auf PostgreSQL: {result}"
     if only == "postgres":
         return on_postgres
-    print("Alle Tests auf SQLite", flush=True)
-    coverage = [] if arguments else ["--cov", "--cov-report=term"]
-    on_sqlite = subprocess.run([*PYTEST, *coverage, *arguments], env=environment, check=False).returncode
-    return on_sqlite or on_postgres
+    on_sqlite = run_on_sqlite(arguments, EARLIER.get(on_postgres, EARLIER[1]))
+    return on_sqlite or (0 if on_postgres == NOTHING_COLLECTED else on_postgres)
 
 
 def missing_here() -> list[str]:
@@ -52,10 +52,19 @@ def missing_here() -> list[str]:
 
 
 def run_on_postgres(arguments: list[str]) -> int:
-    """Run what touches the database on a fresh cluster; choosing no such test is no failure."""
+    """Run what touches the database on a fresh cluster; returns pytest's exit code."""
     print("Tests von Fachräumen und Seiten auf PostgreSQL", flush=True)
-    code = postgres.main([*PYTEST, *arguments])
-    return 0 if code == NOTHING_COLLECTED else code
+    folders = [f"tests/{folder}" for folder in conftest.ON_DATABASE]
+    return postgres.main([*PYTEST, *(arguments or folders)])
+
+
+def run_on_sqlite(arguments: list[str], earlier: str) -> int:
+    """Run all tests; *earlier* stands above the last line. Returns pytest's exit code."""
+    print("Alle Tests auf SQLite", flush=True)
+    coverage = [] if arguments else ["--cov", "--cov-report=term"]
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    environment["BILDUNGSNETZ_EARLIER_RUN"] = earlier
+    return subprocess.run([*PYTEST, *coverage, *arguments], env=environment, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -30,20 +30,21 @@ def on_postgres() -> bool:
     return os.environ.get("DATABASE_URL", "").startswith("postgres")
 
 
-def pytest_ignore_collect(collection_path: Path) -> bool | None:
-    """On PostgreSQL only those tests run again that may see a difference."""
-    is_other_folder = collection_path.parent == TESTS and collection_path.is_dir()
-    if on_postgres() and is_other_folder and collection_path.name not in ON_DATABASE:
-        return True
-    return None
+def folder_of(path: Path) -> str:
+    """The folder of ``tests`` that a test file stands in, e.g. ``contexts``."""
+    return path.relative_to(TESTS).parts[0]
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser, so that ``-m "not browser"`` leaves it out."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what needs a browser; on PostgreSQL run only what may see a difference."""
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+    if on_postgres():
+        others = [item for item in items if folder_of(item.path) not in ON_DATABASE]
+        config.hook.pytest_deselected(items=others)
+        items[:] = [item for item in items if item not in others]
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -57,8 +58,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 @pytest.fixture(autouse=True)
 def frozen_clock(request: pytest.FixtureRequest) -> Iterator[None]:
     """Domain and pages see one fixed moment, ``tests.conftest.NOW``; elsewhere time passes."""
-    folder = request.path.relative_to(TESTS).parts[0]
-    if folder not in ON_DATABASE:
+    if folder_of(request.path) not in ON_DATABASE:
         yield
         return
     with time_machine.travel(NOW, tick=False):

@@ -1,4 +1,4 @@
-"""A small project folder with the real ``start.py`` and a stand-in for uv, to try set-ups without a network."""
+"""A small project with the real ``start.py`` and a stand-in for uv, to try set-ups without a network."""
 
 import importlib.util
 import os
@@ -10,8 +10,13 @@ from types import ModuleType
 
 from tests.shared import ROOT
 
+# The first line of a script for this Python, also where the path to it has spaces.
+BEGINNING = f"""#!/bin/sh
+'''exec' "{sys.executable}" "$0" "$@"
+' '''
+"""
 # What uv leaves behind, as far as start.py looks: a Python, the command and Django's folder.
-UV = """#!{python}
+UV = """{beginning}
 import os, pathlib, sys, time
 if sys.argv[1:] == ["--version"]:
     sys.exit(0)
@@ -30,7 +35,7 @@ command = venv / "bin" / "bildungsnetz"
 command.write_text({command!r})
 command.chmod(0o755)
 """
-COMMAND = f"""#!{sys.executable}
+COMMAND = f"""{BEGINNING}
 import os, sys
 print("bildungsnetz", *sys.argv[1:], os.environ.get("PORT", ""), sep="|", flush=True)
 sys.exit(3)
@@ -39,7 +44,7 @@ sys.exit(3)
 
 @dataclass
 class Project:
-    """A folder with ``start.py``; ``log`` has one line for each ``uv sync``: "new" or "rest", and its words."""
+    """A folder with ``start.py``; ``log`` has "new" or "rest" and the words of each ``uv sync``."""
 
     root: Path
     tools: Path
@@ -56,14 +61,8 @@ class Project:
     def provide_uv(self, *, fails: str = "", seconds: float = 0, command: str = COMMAND) -> None:
         """Put the stand-in on the path; *fails* is what it prints instead of working."""
         log = str(self.tools / "uv.log")
-        values = {
-            "python": sys.executable,
-            "log": log,
-            "seconds": seconds,
-            "fails": fails,
-            "command": command,
-        }
-        (self.tools / "uv").write_text(UV.format(**values))
+        text = UV.format(beginning=BEGINNING, log=log, seconds=seconds, fails=fails, command=command)
+        (self.tools / "uv").write_text(text)
         (self.tools / "uv").chmod(0o755)
 
     def popen(self, *arguments: str, **environment: str) -> subprocess.Popen[str]:

@@ -10,13 +10,21 @@ from tests.shared import ROOT
 
 LOCK: dict[str, Any] = tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))
 PACKAGES: dict[str, dict[str, Any]] = {package["name"]: package for package in LOCK["package"]}
-PINNED = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>\S+)", re.MULTILINE)
+ENTRY = re.compile(r"(?P<name>[a-z0-9-]+)==(?P<version>\S+).*", re.DOTALL)
+HASH = re.compile(r"sha256:[0-9a-f]{64}")
 
 
-def pins(name: str) -> dict[str, str]:
-    """Package and version of each line of a requirements file."""
-    text = (ROOT / name).read_text(encoding="utf-8")
-    return {match["name"]: match["version"] for match in PINNED.finditer(text)}
+def pins(file: str) -> dict[str, tuple[str, set[str]]]:
+    """Package, version and hashes of each entry of a requirements file."""
+    text = (ROOT / file).read_text(encoding="utf-8")
+    entries = [ENTRY.match(entry) for entry in re.split(r"\n(?=\S)", text)]
+    return {entry["name"]: (entry["version"], set(HASH.findall(entry[0]))) for entry in entries if entry}
+
+
+def locked(package: dict[str, Any]) -> tuple[str, set[str]]:
+    """Version and hashes of a package of the lock."""
+    files = [*package.get("wheels", ()), *([package["sdist"]] if "sdist" in package else ())]
+    return package["version"], {file["hash"] for file in files}
 
 
 def reached(groups: list[list[dict[str, Any]]]) -> set[str]:
@@ -35,20 +43,9 @@ def reached(groups: list[list[dict[str, Any]]]) -> set[str]:
 
 
 @pytest.mark.parametrize(("file", "with_dev"), [("requirements.txt", False), ("requirements-dev.txt", True)])
-def test_the_same_packages_in_the_same_versions(file: str, with_dev: bool) -> None:
+def test_the_same_packages_versions_and_files(file: str, with_dev: bool) -> None:
     house = PACKAGES["bildungsnetz"]
     groups = [house["dependencies"], *(house["dev-dependencies"].values() if with_dev else ())]
-    expected = {name: PACKAGES[name]["version"] for name in reached(groups)}
+    expected = {name: locked(PACKAGES[name]) for name in reached(groups)}
 
     assert pins(file) == expected, "run scripts/export_requirements.py"
-
-
-@pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt"])
-def test_every_file_of_a_package_has_its_hash(file: str) -> None:
-    text = (ROOT / file).read_text(encoding="utf-8")
-    for name in pins(file):
-        block = text.split(f"\n{name}==")[-1] if f"\n{name}==" in text else text
-        listed = set(re.findall(r"sha256:[0-9a-f]{64}", re.split(r"\n(?=\S)", block)[0]))
-        package = PACKAGES[name]
-        files = [*package.get("wheels", ()), *([package["sdist"]] if "sdist" in package else ())]
-        assert listed == {entry["hash"] for entry in files}

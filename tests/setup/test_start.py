@@ -12,7 +12,7 @@ from tests.setup.project import Project, make_project
 from tests.shared import ROOT
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Der Ersatz für uv braucht ein Unix-System.")
-DEMO = "bildungsnetz|demo||\n"
+DEMO = "bildungsnetz|demo|\n"
 
 
 @pytest.fixture

@@ -2,6 +2,6 @@
 
 from bildungsnetz.project.settings.demo import *
 
-ROOT_URLCONF = "bench.urls"
+ROOT_URLCONF = "bench._urls"
 PAGE_CACHE_SECONDS = int(os.environ.get("BENCH_CACHE", "0"))
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
