@@ -18,6 +18,10 @@ DAMAGE = re.compile("\ufffd|Ã[¤¶¼Ÿ„–œ\x84\x96\x9c\x9f]|├[ñÂ╝ƒ]|
 """Marks of text that was converted wrongly before it came here: „KÃ¶ln“, „K├Âln“, „K”ln“, „K\ufffdln“."""
 
 
+_PLAINLY_CONVERTED = 3
+"""So many marks are no accident; fewer are only reported with their lines."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """Decoded content without byte order mark; ``is_damaged`` tells that ``DAMAGE`` occurs somewhere."""
@@ -40,7 +44,8 @@ def decode(data: bytes) -> Text:
     if "\0" in content:
         raise _broken(data, data.index(b"\0"))
     damages = DAMAGE.findall(content)
-    if len(damages) > len(_UMLAUT.findall(content)) and damages.count("\ufffd") < len(damages):
+    converted = len(damages) - damages.count("\ufffd")
+    if converted >= _PLAINLY_CONVERTED and converted > len(_UMLAUT.findall(content)):
         raise _double_encoded(content)
     return Text(content, encoding.removesuffix("-sig"), bool(damages))
 
@@ -51,7 +56,7 @@ def _guess(data: bytes) -> str:
     except UnicodeDecodeError as error:
         sequences = _UTF8_SEQUENCE.findall(data)
         others = len(_HIGH_BYTE.findall(data)) - sum(map(len, sequences))
-        if len(sequences) > others:
+        if sequences and len(sequences) >= others:
             raise _broken(data, error.start) from None
         cp850, cp1252 = len(_CP850_LETTER.findall(data)), len(_CP1252_LETTER.findall(data))
         return "cp850" if cp850 > cp1252 else "cp1252"

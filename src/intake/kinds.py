@@ -12,7 +12,7 @@ _MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"PK\x03\x04", "zip"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
     (b"%PDF", "pdf"),
-    (b"<?xml", "xml"),
+    (b"<", "xml"),
 )
 _NAMES_DE: dict[Kind, str] = {
     "zip": "eine Excel-, ODS- oder ZIP-Datei",
@@ -25,7 +25,8 @@ _NAMES_DE: dict[Kind, str] = {
 
 def kind_of(data: bytes) -> Kind:
     """The kind of *data*, by its first bytes."""
-    start = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    start = data[:4096].lstrip()
     if not start and not data.strip():
         return "empty"
     if looks_like_html(data):

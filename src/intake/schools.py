@@ -54,10 +54,10 @@ def read_schools(data: bytes, keys: KeyTables | None = None, progress: Progress 
         draft = cleaner.clean(row)
         if draft is not None and (first := drafts.setdefault(draft.row.schulnummer, draft)) is not draft:
             cleaner.note_duplicate(first, draft)
-    rows = _placed(drafts, cleaner)
+    rows = tuple(_placed(drafts, cleaner))
     findings = sorted(cleaner.findings, key=lambda finding: finding.line or 0)
     return SchoolFile(
-        rows=tuple(rows),
+        rows=rows,
         findings=(*delimited.notes(), *findings),
         fields=_fields(places),
         skipped=frozenset(cleaner.skipped - drafts.keys()),

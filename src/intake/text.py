@@ -82,9 +82,7 @@ class Delimited:
         """What there is to say about the file as a whole."""
         if self.ends_complete:
             return []
-        sentence = (
-            "Der letzten Zeile fehlt der Zeilenumbruch; bitte prüfen Sie, ob die Datei vollständig ist."
-        )
+        sentence = "Der letzten Zeile fehlt der Umbruch; bitte prüfen Sie, ob die Datei vollständig ist."
         return [Finding(None, "", "", "no_final_newline", "", sentence, "info")]
 
     def _row(self, record: Record) -> Row:
@@ -173,12 +171,12 @@ def _records(lines: _Lines, delimiter: str) -> Iterator[Record]:
 
 
 def _reread(line: int, content: str, delimiter: str) -> Iterator[Record]:
-    try:
-        yield Record(line, next(csv.reader([content], delimiter=delimiter, strict=True)))
-    except csv.Error:
+    for strict in (True, False):
         try:
-            yield Record(line, next(csv.reader([content], delimiter=delimiter)), is_damaged=True)
+            cells = next(csv.reader([content], delimiter=delimiter, strict=strict))
         except csv.Error:
-            yield Record(line, [], is_damaged=True)
-    except StopIteration:
+            continue
+        if any(cells):
+            yield Record(line, cells, is_damaged=not strict)
         return
+    yield Record(line, [], is_damaged=True)

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intake.compare import Closure, FieldChange, Move, SchoolChange, UnknownKey, compare
-from intake.schools import SchoolFile, SchoolRow, read_schools
+from intake.school_rows import SchoolFile, SchoolRow
+from intake.schools import read_schools
 from tests.pure.intake.writing import HEADER, SCHOOL, directory, school
 
 (ROW,) = read_schools(directory([SCHOOL])).rows

@@ -68,6 +68,12 @@ def test_no_column_is_suggested_twice(headers: list[str]) -> None:
     assert set(suggested.values()) <= set(headers)
 
 
+def test_one_column_serves_only_the_likeliest_of_two_targets() -> None:
+    targets = (Target("seat", "Sitz", ("Ort",)), Target("place", "Ort"), Target("home", "Wohnort", ("Ort",)))
+    assert len(suggest(["Ort"], targets)) == 1
+    assert suggest(["Wohnort", "Ort", "Sitz"], targets) == {"seat": "Sitz", "place": "Ort", "home": "Wohnort"}
+
+
 LIST = "Nr;Schule;PLZ;AGS\n999001;Grundschule;4711;5154036\n;Ohne Nummer;47533;\n999003;;47533;05154036\n"
 
 

@@ -13,7 +13,8 @@ from intake.errors import IntakeError
 from intake.keys import BUILT_IN, read_key_files
 from intake.operators import read_operators
 from intake.pupils import read_pupils
-from intake.schools import SchoolFile, read_schools
+from intake.school_rows import SchoolFile
+from intake.schools import read_schools
 from intake.sources import read_source
 from intake.sozialindex import read_sozialindex
 from intake.tables import read_table

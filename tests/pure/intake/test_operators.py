@@ -29,16 +29,19 @@ def test_names_are_joined_and_doubts_reported() -> None:
 
 def test_both_csv_forms_are_read() -> None:
     ministry = "sep=;\nTraegernummer;Traegerbezeichnung_1;Traegerbezeichnung_2;\n10001;Stadt;Köln;\n"
-    svws = "SchulNr;RegSchl;ABez1;ABez2\n10001;154036;Stadt;Köln\n10002;999999;Akademie;Hamburg\n10001;1;x;\n"
+    svws = "SchulNr;RegSchl;ABez1;ABez2\n10001;154036;Stadt;Köln\n10002;999999;Akademie;Hamburg\n"
+    svws += "10001;1;x;\n3\n4;;d;\n"
     assert [row.name for row in read_operators(ministry.encode()).rows] == ["Stadt Köln"]
     file = read_operators(svws.encode())
     assert [(row.name, row.ags) for row in file.rows] == [
         ("Stadt Köln", "05154036"),
         ("Akademie Hamburg", ""),
+        ("d", ""),
     ]
-    assert file.findings[0].message_de == (
-        "Die Trägernummer „10001“ ist doppelt (zuerst in Zeile 2); es gilt die erste Angabe."
-    )
+    assert [finding.message_de for finding in file.findings] == [
+        "Die Trägernummer „10001“ ist doppelt (zuerst in Zeile 2); es gilt die erste Angabe.",
+        "Die Zeile hat 1 statt 4 Werte; sie wird nicht übernommen.",
+    ]
 
 
 @pytest.mark.parametrize(

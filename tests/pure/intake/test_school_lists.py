@@ -58,6 +58,12 @@ def test_the_ministrys_form_of_pupil_numbers() -> None:
     ]
 
 
+def test_the_same_number_twice_is_only_mentioned() -> None:
+    file = read_pupils(b"Schulnummer;Anzahl\n999001;56\n999001;56\n")
+    assert file.rows == (PupilsRow("999001", 56),)
+    assert [finding.code for finding in file.findings] == ["duplicate"]
+
+
 def test_numbers_below_the_school_are_refused() -> None:
     with pytest.raises(IntakeError) as caught:
         read_pupils(b"Schulnummer;Jahrgang;Anzahl\n999001;1;56\n999001;2;61\n")

@@ -1,5 +1,6 @@
 """Bytes from files and addresses, on a real server of this machine."""
 
+import contextlib
 import hashlib
 import threading
 from collections.abc import Iterator
@@ -14,33 +15,36 @@ from intake.sources import read_source, source_from_bytes
 DATA = "Schulnummer;Ort\n999001;Köln\n".encode()
 
 
+CONTENTS = {
+    "/schuldaten.csv": DATA,
+    "/Sch%C3%BCler%20.csv": DATA,
+    "/wartung": b"<!DOCTYPE html><html><title>Wartung</title></html>",
+    "/leer": b"",
+    "/gross": b"x" * 5000,
+}
+REDIRECTS = {
+    "/umzug": "/schuldaten.csv",
+    "/kreis": "/kreis",
+    "/datei": "file:///etc/passwd",
+    "/ftp": "ftp://127.0.0.1/schuldaten.csv",
+}
+
+
 class Office(BaseHTTPRequestHandler):
     """Answers like the servers that one meets."""
 
     def do_GET(self) -> None:
         place = self.path.partition("?")[0]
-        if place == "/schuldaten.csv":
-            self._answer(200, DATA)
-        elif place == "/umzug":
-            self._answer(301, b"", Location="/schuldaten.csv")
-        elif place == "/kreis":
-            self._answer(302, b"", Location="/kreis")
-        elif place == "/datei":
-            self._answer(302, b"", Location="file:///etc/passwd")
-        elif place == "/ftp":
-            self._answer(302, b"", Location="ftp://127.0.0.1/schuldaten.csv")
-        elif place == "/wartung":
-            self._answer(200, b"<!DOCTYPE html><html><title>Wartung</title></html>")
-        elif place == "/leer":
-            self._answer(200, b"")
-        elif place == "/halb":
-            self._answer(200, DATA, length=len(DATA) + 100)
-        elif place == "/gross":
-            self._answer(200, b"x" * 5000)
-        elif place == "/Sch%C3%BCler%20.csv":
-            self._answer(200, DATA)
+        if place == "/tropfen":
+            self._drip()
         elif place == "/stumm":
             self.server.silence.wait(5)  # type: ignore[attr-defined]
+        elif place == "/halb":
+            self._answer(200, DATA, length=len(DATA) + 100)
+        elif place in REDIRECTS:
+            self._answer(302, b"", Location=REDIRECTS[place])
+        elif place in CONTENTS:
+            self._answer(200, CONTENTS[place])
         else:
             self._answer(403 if place == "/verboten" else 404, b"")
 
@@ -51,6 +55,12 @@ class Office(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body) if length is None else length))
         self.end_headers()
         self.wfile.write(body)
+
+    def _drip(self) -> None:
+        self._answer(200, b"", length=1000)
+        with contextlib.suppress(OSError):
+            while not self.server.silence.wait(0.02):  # type: ignore[attr-defined]
+                self.wfile.write(b"x")
 
     def log_message(self, *_arguments: object) -> None:
         """Say nothing."""
@@ -152,8 +162,9 @@ def test_pages_and_nothing_instead_of_data(office: str, path: str, code: str) ->
     assert code_and_sentence(office + path)[0] == code
 
 
-def test_a_silent_server_is_given_up(office: str) -> None:
-    code, sentence = code_and_sentence(office + "/stumm", timeout=0.2)
+@pytest.mark.parametrize(("path", "timeout"), [("/stumm", 0.2), ("/tropfen", 0.04)])
+def test_a_silent_or_endlessly_slow_server_is_given_up(office: str, path: str, timeout: float) -> None:
+    code, sentence = code_and_sentence(office + path, timeout=timeout)
     assert code == "unreachable"
     assert "(der Server antwortet nicht)" in sentence
 
@@ -182,7 +193,14 @@ def test_the_size_is_limited_for_files_addresses_and_uploads(office: str, tmp_pa
 
 
 @pytest.mark.parametrize(
-    "address", ["ftp://127.0.0.1/a.csv", "file:///etc/passwd", "http://", "http://a:b@127.0.0.1/x"]
+    "address",
+    [
+        "ftp://127.0.0.1/a.csv",
+        "file:///etc/passwd",
+        "http://",
+        "http://a:b@127.0.0.1/x",
+        "http://127.0.0.1:99999/x",
+    ],
 )
 def test_only_plain_web_addresses_are_fetched(address: str) -> None:
     assert code_and_sentence(address) == (
