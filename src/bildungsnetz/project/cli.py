@@ -6,10 +6,12 @@ import os
 import sys
 from pathlib import Path
 
-from django.core.management import execute_from_command_line, get_commands
+from django.core.management import execute_from_command_line
 
 COMMANDS = Path(__file__).parent / "management" / "commands"
 HEAD = "Aufruf: bildungsnetz BEFEHL [Angaben]\n\nBefehle:"
+# Commands of the framework that operators and maintainers need now and then.
+OF_DJANGO = ("check", "collectstatic", "dbshell", "makemigrations", "runserver", "shell", "showmigrations")
 FOOT = "\n„bildungsnetz BEFEHL --help“ erklärt einen Befehl."
 
 
@@ -21,12 +23,11 @@ def main() -> None:
         print("\n".join([HEAD, *(f"  {name}" for name in house_commands()), FOOT]))  # noqa: T201
         raise SystemExit(0 if arguments else 2)
     name = arguments[0].replace("-", "_")
-    if name not in get_commands() and arguments[0] not in get_commands():
+    if arguments[0] not in {*house_commands(), *OF_DJANGO}:
         known = ", ".join(house_commands())
         print(f"Den Befehl „{arguments[0]}“ gibt es nicht. Es gibt: {known}.", file=sys.stderr)  # noqa: T201
         raise SystemExit(2)
-    command = name if name in get_commands() else arguments[0]
-    execute_from_command_line(["bildungsnetz", command, *arguments[1:]])
+    execute_from_command_line(["bildungsnetz", name, *arguments[1:]])
 
 
 def house_commands() -> list[str]:

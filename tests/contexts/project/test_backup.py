@@ -18,7 +18,8 @@ from bildungsnetz.contexts.regions.models import Region
 from bildungsnetz.project.backup.reading import read_archive
 from bildungsnetz.project.backup.writing import write_archive
 
-pytestmark = pytest.mark.django_db
+# transactions of their own: PostgreSQL freezes its picture only at the start of one
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @action("tests.add_region", requires=holds_for_land(Permission.CREATE_NETWORK))

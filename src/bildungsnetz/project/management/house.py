@@ -13,6 +13,7 @@ from intake.errors import IntakeError
 
 GERMAN = {
     "usage: ": "Aufruf: ",
+    "%(prog)s: error: %(message)s\n": "%(prog)s: %(message)s\n",
     "positional arguments": "Angaben",
     "options": "Möglichkeiten",
     "show this help message and exit": "zeigt diese Hilfe",
@@ -22,6 +23,10 @@ GERMAN = {
     "invalid choice: %(value)r (choose from %(choices)s)": "„%(value)s“ gibt es nicht (möglich: %(choices)s)",
     "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
 }
+OPTIONS_OF_DJANGO = frozenset(
+    {"--version", "-v", "--verbosity", "--settings", "--pythonpath", "--traceback"}
+    | {"--no-color", "--force-color", "--skip-checks"}
+)
 argparse._ = lambda text: GERMAN.get(text, text)  # type: ignore[attr-defined]  the only way argparse offers
 
 
@@ -32,33 +37,26 @@ class GermanFormatter(DjangoHelpFormatter):
         super().add_usage(usage, [a for a in actions if a.help != argparse.SUPPRESS], *args, **kwargs)
 
 
-class HouseCommand(BaseCommand):
-    """A command of the house. `deed` does the work and returns what `--json` prints."""
-
-    requires_system_checks: list[str] = []
-    offers_json = False
+class GermanHelp(BaseCommand):
+    """`--help` in German, with the command's own options only."""
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         kwargs.setdefault("formatter_class", GermanFormatter)
         parser = super().create_parser(prog_name, subcommand.replace("_", "-"), **kwargs)
-        own = {"-h", "--help", "--json", *self._own_options(parser)}
         for option in parser._actions:
-            if option.option_strings and not own & set(option.option_strings):
+            if option.option_strings and not self._is_shown(option):
                 option.help = argparse.SUPPRESS
         return parser
 
-    def _own_options(self, parser: CommandParser) -> set[str]:
-        inherited = {
-            "--version",
-            "-v",
-            "--verbosity",
-            "--settings",
-            "--pythonpath",
-            "--traceback",
-            "--no-color",
-        }
-        inherited |= {"--force-color", "--skip-checks"}
-        return {name for action in parser._actions for name in action.option_strings} - inherited
+    def _is_shown(self, option: argparse.Action) -> bool:
+        return not set(option.option_strings) & OPTIONS_OF_DJANGO
+
+
+class HouseCommand(GermanHelp):
+    """A command of the house. `deed` does the work and returns what `--json` prints."""
+
+    requires_system_checks: list[str] = []
+    offers_json = False
 
     def add_arguments(self, parser: CommandParser) -> None:
         if self.offers_json:

@@ -25,7 +25,11 @@ class Command(HouseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.add_argument(
-            "--aelter-als", type=int, default=7, metavar="TAGE", help="prüft, was so lange nicht geprüft wurde"
+            "--aelter-als",
+            type=int,
+            default=7,
+            metavar="TAGE",
+            help="prüft, was so lange nicht geprüft wurde",
         )
 
     def deed(self, **options: Any) -> dict[str, int]:
