@@ -20,7 +20,7 @@ MINUS = "\u2212"
 # A joint of a compound: behind „-ungs“, „-ions“ ... or before a word that often comes last
 COMPOUND = re.compile(
     r"(?<=ungs|ions|eits|afts|täts|ents)(?=\w{4})"
-    r"|(?<=\w{4})(?<!be)(?<!ver)(?=orientierung|entwicklung|begleitung|förderung|konferenz|vertrag|konzept|netzwerk)"
+    r"|(?<=\w{4})(?<!be)(?<!ver)(?=bildung|orientierung|entwicklung|begleitung|förderung|konferenz|vertrag|konzept|netzwerk)"
 )
 PATTERNS = {
     "de": {"day": "l, j. F Y", "plain": "j. F Y", "short": "d.m.Y", "month": "F Y", "clock": "H:i"},

@@ -9,7 +9,7 @@ from .views import healthz
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("bausteine/", include("bildungsnetz.kern.urls")),
-    path("konto/", include("allauth.urls")),
+    path("konto/", include("bildungsnetz.project.sign_in_urls")),
     path("", include("bildungsnetz.faces.interchange.urls")),
     path("", include("bildungsnetz.faces.workspace.urls")),
     path("", include("bildungsnetz.faces.portal.urls")),

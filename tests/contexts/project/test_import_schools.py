@@ -117,7 +117,10 @@ def test_many_missing_schools_need_a_yes(write):
             "in der Kopfzeile (gefunden: a, b, c …); bitte prüfen Sie, ob es die richtige",
         ),
         (three_schools()[:-30], "Die Datei ist unvollständig, ihre letzte Zeile 5 bricht ab"),
-        (three_schools(name="Förderschule").replace(b"Deichstr", b"Deich\xff", 1), "enthält unlesbare Zeichen"),
+        (
+            three_schools(name="Förderschule").replace(b"Deichstr", b"Deich\xff", 1),
+            "enthält unlesbare Zeichen",
+        ),
     ],
 )
 def test_bad_input_is_one_sentence_and_changes_nothing(write, data, sentence):

@@ -26,7 +26,10 @@ class Permission(Enum):
     READ_MEETINGS = "sitzungen.lesen", _("Einladungen, Unterlagen und Niederschriften des Gremiums lesen")
     PUBLISH_DECISIONS = "beschluss.veroeffentlichen", _("Beschlüsse und Ergebnisse veröffentlichen")
     EDIT_STRATEGY = "strategie.pflegen", _("Handlungsfelder, Empfehlungen, Aufträge und Maßnahmen pflegen")
-    REPORT_ORDERS = "auftrag.berichten", _("Über Aufträge des Gremiums berichten")
+    REPORT_ORDERS = (
+        "auftrag.berichten",
+        _("Über Aufträge des eigenen Gremiums oder der eigenen Einrichtung berichten"),
+    )
     EDIT_ACTORS = "einrichtungen.pflegen", _("Einrichtungen, Personen und Funktionen pflegen")
     CONFIRM_INSTITUTION = (
         "einrichtung.bestaetigen",

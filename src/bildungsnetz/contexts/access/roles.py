@@ -107,7 +107,7 @@ class Role(Enum):
         _("Schule"),
         ScopeKind.INSTITUTION,
         _("Schulleitung und Sekretariat; das Konto gehört zur Schulnummer"),
-        frozenset({P.ENTER_WORKSPACE, P.CONFIRM_INSTITUTION}),
+        frozenset({P.ENTER_WORKSPACE, P.CONFIRM_INSTITUTION, P.REPORT_ORDERS}),
     )
     TEACHER = (
         "lehrkraft",
@@ -121,7 +121,7 @@ class Role(Enum):
         _("Partner"),
         ScopeKind.INSTITUTION,
         _("Kita, Volkshochschule, Betrieb, Museum, Jugendhilfe, Agentur für Arbeit und andere"),
-        frozenset({P.ENTER_WORKSPACE, P.CONFIRM_INSTITUTION}),
+        frozenset({P.ENTER_WORKSPACE, P.CONFIRM_INSTITUTION, P.REPORT_ORDERS}),
     )
     DISTRICT = (
         "bezirksregierung",
@@ -136,7 +136,15 @@ class Role(Enum):
         ScopeKind.LAND,
         _("Schulministerium: alle Verträge, zugesagte und besetzte Stellen, Berichte, Abdeckung"),
         frozenset(
-            {P.ENTER_WORKSPACE, P.READ_LAND, P.CREATE_NETWORK, P.EDIT_NEWS, P.PUBLISH_NEWS, P.RUN_IMPORTS}
+            {
+                P.ENTER_WORKSPACE,
+                P.READ_LAND,
+                P.CREATE_NETWORK,
+                P.EDIT_NEWS,
+                P.PUBLISH_NEWS,
+                P.RUN_IMPORTS,
+                P.MANAGE_USERS,
+            }
         ),
     )
 

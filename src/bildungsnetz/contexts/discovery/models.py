@@ -6,22 +6,55 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class Kind(models.TextChoices):
+    """What can be found, in the order in which the kinds are offered."""
+
+    NETWORK = "netzwerk", _("Netzwerke")
+    AGREEMENT = "vertrag", _("Verträge")
+    GOAL = "ziel", _("Ziele")
+    FIELD = "handlungsfeld", _("Handlungsfelder")
+    BODY = "gremium", _("Gremien")
+    MEETING = "sitzung", _("Sitzungen")
+    DECISION = "beschluss", _("Beschlüsse")
+    ORDER = "auftrag", _("Aufträge")
+    MEASURE = "massnahme", _("Maßnahmen")
+    NEWS = "meldung", _("Meldungen")
+    INSTITUTION = "einrichtung", _("Einrichtungen")
+
+
+SINGULAR = {
+    Kind.NETWORK: _("Netzwerk"),
+    Kind.AGREEMENT: _("Vertrag"),
+    Kind.GOAL: _("Ziel"),
+    Kind.FIELD: _("Handlungsfeld"),
+    Kind.BODY: _("Gremium"),
+    Kind.MEETING: _("Sitzung"),
+    Kind.DECISION: _("Beschluss"),
+    Kind.ORDER: _("Auftrag"),
+    Kind.MEASURE: _("Maßnahme"),
+    Kind.NEWS: _("Meldung"),
+    Kind.INSTITUTION: _("Einrichtung"),
+}
+
+
 class Entry(models.Model):
     """One findable public record. `haystack` is what `finding.analyse` made of its words.
 
-    Derived data, so it is no `Record`: it can be thrown away and rebuilt at any time.
+    Derived data, so it is no `Record`: it can be thrown away and rebuilt at any time. `date` is a partial
+    date; `weight` above 1 lifts what matters more; `network_slugs` are enclosed by spaces.
     """
 
     record_model = models.CharField(_("Art des Gegenstands"), max_length=80)
     record_key = models.CharField(_("Schlüssel des Gegenstands"), max_length=80)
-    kind = models.CharField(_("Art"), max_length=30, db_index=True)
-    network_slug = models.CharField(_("Netzwerk"), max_length=40, blank=True, db_index=True)
-    kreis_ags = models.CharField(_("Kreisschlüssel"), max_length=5, blank=True, db_index=True)
+    kind = models.CharField(_("Art"), max_length=30, choices=Kind, db_index=True)
+    network_slugs = models.CharField(_("Netzwerke"), max_length=400, blank=True)
+    network_name = models.CharField(_("Name des Netzwerks"), max_length=200, blank=True)
+    kreis_ags = models.CharField(_("Kreisschlüssel"), max_length=5, blank=True)
     title = models.CharField(_("Titel"), max_length=300)
     summary = models.TextField(_("Zusammenfassung"), blank=True)
     path = models.CharField(_("Adresse"), max_length=300)
     date = models.CharField(_("Datum"), max_length=10, blank=True)
-    weight = models.PositiveSmallIntegerField(_("Gewicht"), default=1)
+    weight = models.FloatField(_("Gewicht"), default=1.0)
     haystack = models.TextField(_("Suchwörter"))
 
     class Meta:

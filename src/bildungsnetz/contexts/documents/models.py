@@ -30,6 +30,7 @@ class Document(Record):
     media_type = models.CharField(_("Dateityp"), max_length=100, blank=True)
     size = models.PositiveBigIntegerField(_("Größe in Byte"), default=0)
     sha256 = models.CharField(_("Prüfsumme"), max_length=64, blank=True)
+    purpose = models.CharField(_("Zweck"), max_length=40, blank=True)
     rights = models.CharField(_("Rechte"), max_length=300, blank=True)
     rights_cleared = models.BooleanField(_("Rechte geklärt"), default=False)
     link = models.URLField(_("Verweis"), max_length=500, blank=True)
@@ -75,6 +76,11 @@ class ExternalLink(Record):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def is_reachable(self) -> bool:
+        """Did the page answer when it was last asked, as far as it was asked at all?"""
+        return self.state != self.State.GONE
 
     @property
     def scope_key(self) -> str:

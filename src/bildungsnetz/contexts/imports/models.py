@@ -9,17 +9,25 @@ from bildungsnetz.contexts.kernel.records import Record
 
 
 class DataImport(Record):
-    """One file or address that was read. `report` holds counts and findings line by line."""
+    """One file or address that was read.
+
+    `options` are what the file does not say itself (school year, sheet), `columns` maps targets to headers,
+    `report` holds counts, findings and a sample of the changes, `changes` all of them as CSV.
+    """
 
     hidden_from_audit = ("report",)
 
     class Kind(models.TextChoices):
         SCHOOLS = "schulen", _("Schulverzeichnis des Landes")
+        SOZIALINDEX = "sozialindex", _("Schulsozialindex")
+        PUPILS = "schuelerzahlen", _("Schülerzahlen")
+        OPERATORS = "schultraeger", _("Schulträger")
         INSTITUTIONS = "einrichtungen", _("Liste von Einrichtungen")
         PEOPLE = "personen", _("Liste von Personen und Funktionen")
         SEATS = "sitze", _("Liste von Sitzen")
 
     class State(models.TextChoices):
+        COLUMNS = "zuordnung", _("Spalten zuordnen")
         PREVIEW = "vorschau", _("Vorschau")
         APPLIED = "angewendet", _("angewendet")
         DISCARDED = "verworfen", _("verworfen")
@@ -31,7 +39,9 @@ class DataImport(Record):
     source_name = models.CharField(_("Quelle"), max_length=500)
     sha256 = models.CharField(_("Prüfsumme"), max_length=64)
     file = models.FileField(_("Datei"), upload_to="importe/%Y/%m/", blank=True)
+    options = models.JSONField(_("Angaben zur Datei"), default=dict, blank=True)
     columns = models.JSONField(_("Spaltenzuordnung"), default=dict, blank=True)
+    changes = models.FileField(_("Änderungen"), upload_to="importe/%Y/%m/", blank=True)
     report = models.JSONField(_("Bericht"), default=dict, blank=True)
     created_at = models.DateTimeField(_("gelesen"))
     applied_at = models.DateTimeField(_("angewendet"), null=True, blank=True)

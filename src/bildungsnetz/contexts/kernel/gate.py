@@ -24,7 +24,7 @@ from . import clock
 from .errors import NotAllowed, WriteOutsideGate
 from .models import AuditChange, AuditEvent
 from .principals import Actor
-from .records import Change, Record, connect_gate
+from .records import Change, Traced, connect_gate
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -38,7 +38,7 @@ class Deed:
 
     name: str
     by: Actor
-    subject: Record | None = None
+    subject: Traced | None = None
     note: str = ""
     changes: list[Change] = field(default_factory=list)
 
@@ -55,6 +55,11 @@ def current_deed() -> Deed:
     if deed is None:
         raise WriteOutsideGate("A record can only be written inside an action of contexts/*/actions.")
     return deed
+
+
+def is_running() -> bool:
+    """Is an action running? For tables that a library writes, too."""
+    return _current.get() is not None
 
 
 def explain(note: str) -> None:
@@ -79,10 +84,10 @@ def action(name: str, *, requires: Callable[..., bool]) -> Callable[[Callable[P,
             allowed = requires(by, subject) if wants_subject else requires(by)
             if not allowed:
                 raise NotAllowed(_("Dazu fehlt Ihnen die Berechtigung."))
-            record = subject if isinstance(subject, Record) else None
+            record = subject if isinstance(subject, Traced) else None
             with transaction.atomic(), _running(Deed(name, by, record)) as deed:
                 result = deed_function(*args, **kwargs)
-                if deed.subject is None and isinstance(result, Record):
+                if deed.subject is None and isinstance(result, Traced):
                     deed.subject = result
                 _write_audit(deed)
                 for observe in _observers():
@@ -133,7 +138,7 @@ def _write_audit(deed: Deed) -> None:
                 event=event,
                 record_model=change.record.record_type,
                 record_key=str(change.key),
-                record_label=str(change.record)[:200],
+                record_label=(change.label or str(change.record))[:200],
                 operation=change.operation,
                 fields=change.fields,
             )
@@ -144,15 +149,21 @@ def _write_audit(deed: Deed) -> None:
 
 
 def merged(changes: Iterable[Change]) -> list[Change]:
-    """Several saves of one record within a deed become one row with the first old and the last new value."""
+    """Several saves of one row within a deed become one, with the first old and the last new value.
+
+    A row that the deed created and deleted again is left out.
+    """
     rows: dict[tuple[str, Any], Change] = {}
+    passing: set[tuple[str, Any]] = set()
     for change in changes:
         key = (change.record.record_type, change.key)
         earlier = rows.get(key)
+        if earlier and earlier.operation == "create" and change.operation == "delete":
+            passing.add(key)
         rows[key] = change if earlier is None else earlier.followed_by(change)
-    return list(rows.values())
+    return [change for key, change in rows.items() if key not in passing]
 
 
 connect_gate(lambda: current_deed().changes)
 
-__all__ = ["Deed", "Observer", "action", "current_deed", "explain", "merged"]
+__all__ = ["Deed", "Observer", "action", "current_deed", "explain", "is_running", "merged"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .records import Traced
+
 
 class AuditEvent(models.Model):
     """One deed: who did what, when, to which record, and why.
@@ -61,10 +63,11 @@ class AuditChange(models.Model):
         return f"{self.record_label}: {self.get_operation_display()}"
 
 
-class OutboxMessage(models.Model):
+class OutboxMessage(Traced):
     """A message that an action promised; written in the action's transaction, delivered by the worker.
 
     An action names the message and its data; text, links and attachments are made at delivery.
+    A secret in the data (`token`) is struck out once the message is sent.
     """
 
     class State(models.TextChoices):
@@ -87,6 +90,7 @@ class OutboxMessage(models.Model):
     state = models.CharField(_("Stand"), max_length=20, choices=State, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(_("Versuche"), default=0)
     problem = models.CharField(_("Fehler"), max_length=500, blank=True)
+    next_try_at = models.DateTimeField(_("nächster Versuch"), null=True, blank=True)
     queued_at = models.DateTimeField(_("vorgemerkt"))
     changed_at = models.DateTimeField(_("letzte Änderung"))
 
@@ -101,3 +105,7 @@ class OutboxMessage(models.Model):
 
     def __str__(self) -> str:
         return self.subject or self.name
+
+    @property
+    def scope_key(self) -> str:
+        return self.scope

@@ -14,13 +14,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-_FORM = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?$")
+_FORM = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
 def validate_partial_date(value: str) -> None:
     """Refuse what is not a year, a month or a day of the calendar."""
     try:
-        if not _FORM.match(value):
+        if not _FORM.fullmatch(value):
             raise ValueError(value)
         first_day(value)
     except ValueError as error:

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from django.db.models import Count, QuerySet
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from .models import AuditChange, AuditEvent, OutboxMessage
-from .records import Record
+from .records import Traced
+
+TROUBLED = (OutboxMessage.State.UNDELIVERABLE, OutboxMessage.State.UNCLEAR)
 
 
-def history_of(record: Record) -> QuerySet[AuditChange]:
+def history_of(record: Traced) -> QuerySet[AuditChange]:
     """Every traced change of one record, newest first, with its event."""
+    return changes_of(record.record_type, str(record.pk))
+
+
+def changes_of(model: str, key: str) -> QuerySet[AuditChange]:
+    """Every traced change of the row of that table (`bodies.meeting`), newest first, with its event."""
     return (
-        AuditChange.objects.filter(record_model=record.record_type, record_key=str(record.pk))
+        AuditChange.objects.filter(record_model=model, record_key=key)
         .select_related("event")
         .order_by("-event_id", "id")
     )
@@ -21,7 +31,18 @@ def history_of(record: Record) -> QuerySet[AuditChange]:
 
 def events_in(scopes: Iterable[str]) -> QuerySet[AuditEvent]:
     """The trail of these scopes, newest first; `changes_count` tells how many records each event changed."""
-    return AuditEvent.objects.filter(scope__in=list(scopes)).annotate(changes_count=Count("changes"))
+    count = (
+        AuditChange.objects.filter(event=OuterRef("pk")).order_by().values("event").annotate(n=Count("pk"))
+    )
+    return AuditEvent.objects.filter(scope__in=list(scopes)).annotate(
+        changes_count=Coalesce(Subquery(count.values("n"), output_field=IntegerField()), 0)
+    )
+
+
+def actions_in(scopes: Iterable[str]) -> list[str]:
+    """The names of all actions that happened in these scopes."""
+    events = AuditEvent.objects.filter(scope__in=list(scopes))
+    return list(events.order_by("action").values_list("action", flat=True).distinct())
 
 
 def messages_in(scopes: Iterable[str]) -> QuerySet[OutboxMessage]:
@@ -29,12 +50,31 @@ def messages_in(scopes: Iterable[str]) -> QuerySet[OutboxMessage]:
     return OutboxMessage.objects.filter(scope__in=list(scopes))
 
 
+def message_in(scopes: Collection[str], key: int) -> OutboxMessage | None:
+    """One outgoing message of these scopes."""
+    return messages_in(scopes).filter(pk=key).first()
+
+
 def troubled_messages_in(scopes: Iterable[str]) -> QuerySet[OutboxMessage]:
     """Messages that a person must look at: undeliverable or unclear."""
-    states = (OutboxMessage.State.UNDELIVERABLE, OutboxMessage.State.UNCLEAR)
-    return messages_in(scopes).filter(state__in=states)
+    return messages_in(scopes).filter(state__in=TROUBLED)
 
 
 def latest_event_key() -> int:
     """The number of the last audit event; every cache of public pages hangs on it."""
     return AuditEvent.objects.order_by("-id").values_list("id", flat=True).first() or 0
+
+
+def event_in(scopes: Collection[str], key: int) -> AuditEvent | None:
+    """One deed of these scopes."""
+    return events_in(scopes).filter(pk=key).first()
+
+
+def record_named(model: str, key: str) -> Traced | None:
+    """The row of that table (`bodies.meeting`) with this key, while it exists; the face checks its scope."""
+    try:
+        table = apps.get_model(model)
+        row = table._base_manager.filter(pk=key).first() if issubclass(table, Traced) else None
+    except (LookupError, ValueError, ValidationError):
+        return None
+    return row

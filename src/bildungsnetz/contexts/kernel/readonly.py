@@ -11,9 +11,13 @@ from django.db import connection
 
 from .errors import WriteOnRead
 
+# A statement that writes, also behind comments, with SQLite's "INSERT OR IGNORE" or below a WITH clause.
 _WRITE = re.compile(
-    r"^\s*(?:insert\s+into|update|delete\s+from|replace\s+into|merge\s+into|create|drop|alter|truncate)\s+\"?(\w+)\"?",
-    re.IGNORECASE,
+    r"^(?:\s|--[^\n]*\n|/\*.*?\*/|\()*(?:with\b.*?\W)?"
+    r"(?:insert\s+(?:or\s+\w+\s+)?into|update(?:\s+or\s+\w+)?(?:\s+only)?|delete\s+from(?:\s+only)?"
+    r"|replace\s+into|merge\s+into|(?:create|drop|alter|truncate|reindex|vacuum|copy)(?:\s+table)?)"
+    r"\s+\"?(\w+)\"?",
+    re.IGNORECASE | re.DOTALL,
 )
 
 

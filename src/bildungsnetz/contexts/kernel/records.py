@@ -7,6 +7,7 @@ somebody else's change (`revision`), and hands the old and new values to the run
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Self
 
@@ -16,27 +17,51 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from .deleting import consequences_of_deleting
 from .errors import Conflict, DomainError, WriteOutsideGate
 
 _OWN_COLUMNS = frozenset({"id", "revision"})
+HIDDEN = ["…", "…"]
+
+
+class Traced(models.Model):
+    """A row that the audit trail can name."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def record_type(self) -> str:
+        """The table's stable name, for example `bodies.meeting`."""
+        return self._meta.label_lower
+
+    @property
+    def scope_key(self) -> str:
+        """Whose business this row is (`netz:05154`, `land`), for rules and the audit trail."""
+        return ""
 
 
 @dataclass(frozen=True)
 class Change:
-    """One changed record: `fields` maps a column to its old and new value."""
+    """One changed row: `fields` maps a column to its old and new value.
 
-    record: Record
+    `label` names a row that is deleted, from the time when all it mentions was still there.
+    """
+
+    record: Traced
     key: Any
     operation: str
     fields: dict[str, list[Any]]
+    label: str = ""
 
     def followed_by(self, later: Change) -> Change:
-        """This change and a later one of the same record as one."""
+        """This change and a later one of the same row as one; what was changed back has not changed."""
         fields = dict(self.fields)
         for name, (old, new) in later.fields.items():
             fields[name] = [fields[name][0] if name in fields else old, new]
-        operation = "create" if self.operation == "create" else later.operation
-        return replace(later, operation=operation, fields=fields)
+        changed = {name: pair for name, pair in fields.items() if pair[0] != pair[1] or pair == HIDDEN}
+        operation = self.operation if later.operation == "update" else later.operation
+        return replace(later, operation=operation, fields=changed)
 
 
 _report: list[Callable[[], list[Change]]] = []
@@ -69,7 +94,7 @@ class RecordQuerySet(models.QuerySet[Any]):
         raise WriteOutsideGate("Use record_all() inside an action instead of bulk_update().")
 
 
-class Record(models.Model):
+class Record(Traced):
     """A row with a trace. Subclasses may hide columns from the trail and say whose scope they belong to."""
 
     hidden_from_audit: ClassVar[Collection[str]] = ()
@@ -81,31 +106,34 @@ class Record(models.Model):
     class Meta:
         abstract = True
 
-    @property
-    def record_type(self) -> str:
-        """The table's stable name, for example `bodies.meeting`."""
-        return self._meta.label_lower
-
-    @property
-    def scope_key(self) -> str:
-        """Whose business this record is (`netz:05154`, `land`), for rules and the audit trail."""
-        return ""
-
     @classmethod
     def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
         record = super().from_db(db, field_names, values)
-        record._loaded = dict(zip(field_names, values, strict=True))
+        record._loaded = dict(zip(field_names, map(_kept, values), strict=True))
         return record
 
-    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
-        super().refresh_from_db(*args, **kwargs)
-        self._loaded = self._values()
+    def refresh_from_db(
+        self, using: str | None = None, fields: Any = None, from_queryset: models.QuerySet[Any] | None = None
+    ) -> None:
+        """Load again; of a deferred column only that column, so that unsaved changes of others stay known."""
+        fields = None if fields is None else list(fields)
+        super().refresh_from_db(using, fields, from_queryset)
+        loaded = self._loaded_values()
+        if fields is None:
+            self._loaded = loaded
+            return
+        columns = self._meta.concrete_fields
+        again = {f.attname: loaded[f.attname] for f in columns if {f.name, f.attname} & {*fields}}
+        self._loaded = {**getattr(self, "_loaded", {}), **again}
 
     def _values(self) -> dict[str, Any]:
         loaded = self.get_deferred_fields()
         return {
             f.attname: getattr(self, f.attname) for f in self._meta.concrete_fields if f.attname not in loaded
         }
+
+    def _loaded_values(self) -> dict[str, Any]:
+        return {name: _kept(value) for name, value in self._values().items()}
 
     def changed_fields(self) -> dict[str, list[Any]]:
         """Columns whose value differs from what was loaded, each with old and new value as JSON keeps it."""
@@ -140,15 +168,30 @@ class Record(models.Model):
         else:
             return
         changes.append(Change(self, self.pk, "create" if creating else "update", self._visible(fields)))
-        self._loaded = self._values()
+        self._loaded = self._loaded_values()
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Delete inside the running action; the trail keeps every value."""
-        fields = {
-            name: [_plain(value), None] for name, value in self._values().items() if name not in _OWN_COLUMNS
-        }
-        _running_changes().append(Change(self, self.pk, "delete", self._visible(fields)))
-        return super().delete(*args, **kwargs)
+        """Delete inside the running action, with all that hangs on the record; the trail keeps every value.
+
+        Raises `DomainError` while something else needs the record. The key stays readable for the trail.
+        """
+        changes = _running_changes()
+        key = self.pk
+        try:
+            doomed = consequences_of_deleting(self)  # what else is swept away must not vanish untraced
+        except (models.ProtectedError, models.RestrictedError) as error:
+            raise DomainError(
+                _("„%s“ wird noch gebraucht und kann deshalb nicht gelöscht werden.") % self
+            ) from error
+        for record in filter(_is_record, doomed.deleted):
+            fields = {n: [_plain(v), None] for n, v in record._values().items() if n not in _OWN_COLUMNS}
+            changes.append(Change(record, record.pk, "delete", record._visible(fields), str(record)))
+        for record, name in doomed.detached:
+            if _is_record(record):
+                changes.append(Change(record, record.pk, "update", {name: [self.pk, None]}))
+        done = super().delete(*args, **kwargs)
+        self.pk = key
+        return done
 
     def _check(self) -> None:
         """Shape of the columns, on both databases alike (SQLite does not enforce lengths)."""
@@ -171,7 +214,7 @@ class Record(models.Model):
         self.revision += 1
 
     def _visible(self, fields: dict[str, list[Any]]) -> dict[str, list[Any]]:
-        return {name: ["…", "…"] if name in self.hidden_from_audit else pair for name, pair in fields.items()}
+        return {name: HIDDEN if name in self.hidden_from_audit else pair for name, pair in fields.items()}
 
 
 def record_all(records: Sequence[Record], *, create: bool) -> None:
@@ -197,10 +240,19 @@ def record_all(records: Sequence[Record], *, create: bool) -> None:
     for record, fields in zip(records, differing, strict=True):
         shown = {name: pair for name, pair in fields.items() if not create or pair[1] not in (None, "")}
         changes.append(Change(record, record.pk, operation, record._visible(shown)))
-        record._loaded = record._values()
+        record._loaded = record._loaded_values()
 
 
 _encoder = DjangoJSONEncoder()
+
+
+def _is_record(row: models.Model) -> bool:
+    return isinstance(row, Record)
+
+
+def _kept(value: Any) -> Any:
+    """The loaded value, safe from being changed in place: lists and dicts of JSON columns are copied."""
+    return deepcopy(value) if isinstance(value, list | dict) else value
 
 
 def _plain(value: Any) -> Any:

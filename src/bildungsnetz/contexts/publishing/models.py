@@ -45,7 +45,7 @@ class NewsItem(Record):
     issued_on = PartialDateField(_("Datum der Meldung"))
     issuer = models.CharField(_("herausgegeben von"), max_length=200, blank=True)
     motto = models.CharField(_("Motto"), max_length=200, blank=True)
-    text = models.TextField(_("Text"))
+    text = models.TextField(_("Text"), blank=True)
     background = models.TextField(_("Hintergrund"), blank=True)
     further = models.TextField(_("Weitere Informationen"), blank=True)
     picture = models.ForeignKey(
@@ -71,6 +71,33 @@ class NewsItem(Record):
     @property
     def scope_key(self) -> str:
         return self.network.scope_key if self.network else LAND
+
+    @property
+    def is_public(self) -> bool:
+        """Does everyone see it?"""
+        return self.state == self.State.PUBLISHED
+
+
+class Appearance(Record):
+    """A network on whose page a news item of the Land appears as well (S26: the Land about Mettmann)."""
+
+    news = models.ForeignKey(NewsItem, on_delete=models.CASCADE, related_name="appearances")
+    network = models.ForeignKey(
+        Network, on_delete=models.CASCADE, related_name="+", verbose_name=_("Bildungsnetzwerk")
+    )
+
+    class Meta:
+        verbose_name = _("Erscheinungsort einer Meldung")
+        verbose_name_plural = _("Erscheinungsorte von Meldungen")
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=["news", "network"], name="appearance_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.news} – {self.network}"
+
+    @property
+    def scope_key(self) -> str:
+        return self.news.scope_key
 
 
 class Statement(Record):
@@ -100,7 +127,7 @@ class Statement(Record):
 class Feedback(Record):
     """What a reader wrote to the office: a barrier met, or a question. Deleted after its period."""
 
-    hidden_from_audit = ("text", "mail", "name")
+    hidden_from_audit = ("text", "mail", "name", "answer")
 
     class Kind(models.TextChoices):
         BARRIER = "barriere", _("Barriere gemeldet")

@@ -108,10 +108,14 @@ def network_site(network: Network, path: str) -> Site:
         ("portal:accessibility", _("Barrierefreiheit")),
         ("portal:easy_language", _("Leichte Sprache")),
     )
+    logo = network.logo if network.logo and network.logo.is_public and network.logo.file else None
     return Site(
         name=network.name,
         claim=network.region.long_name,
         url=reverse("portal:network", args=[network.slug]),
+        logo_url=reverse("portal:document", args=[logo.pk]) if logo else "",
+        logo_alt=logo.alternative_text if logo else "",
+        official=_("Offizielle Website: %(network)s") % {"network": network} if network.is_official else "",
         search_url=reverse("portal:search_network", args=[network.slug]),
         navigation=_links(pages, path, network.slug),
         account=(Link(_("Anmelden"), reverse("workspace:today"), icon="person"),),

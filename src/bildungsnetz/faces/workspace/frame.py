@@ -15,9 +15,10 @@ from django.views.decorators.cache import never_cache
 
 from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.access.principal import Principal
+from bildungsnetz.contexts.access.scopes import LAND
 from bildungsnetz.contexts.registry.models import Network
-from bildungsnetz.contexts.registry.queries import network_by_slug
-from bildungsnetz.kern.frame import Link, Site
+from bildungsnetz.contexts.registry.queries import network_in_workspace
+from bildungsnetz.kern.frame import Link, LinkGroup, Site
 
 from .navigation import side_navigation
 
@@ -29,6 +30,7 @@ class WorkspaceRequest(HttpRequest):
 
     principal: Principal
     site: Site
+    side_links: tuple[LinkGroup, ...]
 
 
 class OfficeRequest(WorkspaceRequest):
@@ -51,7 +53,7 @@ def workspace_page(
             raise PermissionDenied(
                 _("Ihr Konto hat noch keine Rolle. Bitte wenden Sie sich an Ihr Bildungsbüro.")
             )
-        request.site = workspace_site(request, None)
+        _set_frame(request, None)
         return view(request, *args, **kwargs)
 
     return page
@@ -68,7 +70,7 @@ def in_network(*permissions: Permission) -> Callable[..., Callable[..., HttpResp
         @wraps(view)
         @workspace_page
         def page(request: OfficeRequest, netz: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            network = network_by_slug(netz)
+            network = network_in_workspace(netz)
             if network is None:
                 raise Http404(_("Unter dieser Adresse gibt es kein Bildungsnetzwerk."))
             if not _may_open(request.principal, network, permissions):
@@ -76,7 +78,25 @@ def in_network(*permissions: Permission) -> Callable[..., Callable[..., HttpResp
                     _("Diese Seite gehört zu einem Bereich, für den Sie keine Rolle haben.")
                 )
             request.network = network
-            request.site = workspace_site(request, network)
+            _set_frame(request, network)
+            return view(request, *args, **kwargs)
+
+        return page
+
+    return decorate
+
+
+def for_land(permission: Permission) -> Callable[..., Callable[..., HttpResponse]]:
+    """A page of the whole Land: 403 for everyone who does not hold the permission there."""
+
+    def decorate(
+        view: Callable[Concatenate[WorkspaceRequest, P], HttpResponse],
+    ) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        @workspace_page
+        def page(request: WorkspaceRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not request.principal.may(permission, LAND):
+                raise PermissionDenied(_("Diese Seite gehört dem Land."))
             return view(request, *args, **kwargs)
 
         return page
@@ -90,13 +110,17 @@ def _may_open(principal: Principal, network: Network, permissions: tuple[Permiss
     return network.scope_key in principal.networks
 
 
+def _set_frame(request: WorkspaceRequest, network: Network | None) -> None:
+    request.site = workspace_site(request, network)
+    request.side_links = side_navigation(request.principal, network, request.path)
+
+
 def workspace_site(request: WorkspaceRequest, network: Network | None) -> Site:
     """The frame around pages of the workspace."""
     return Site(
         name=network.name if network else _("Arbeitsbereich"),
         claim=_("Arbeitsbereich"),
         url=reverse("workspace:today"),
-        navigation=side_navigation(request.principal, network, request.path),
         account=(
             Link(str(request.principal.label), reverse("workspace:account"), icon="person"),
             Link(_("Abmelden"), reverse("workspace:sign_out")),

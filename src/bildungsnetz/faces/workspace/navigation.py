@@ -9,7 +9,7 @@ from bildungsnetz.contexts.access.permissions import Permission as May
 from bildungsnetz.contexts.access.principal import Principal
 from bildungsnetz.contexts.access.scopes import LAND
 from bildungsnetz.contexts.registry.models import Network
-from bildungsnetz.kern.frame import Link
+from bildungsnetz.kern.frame import Link, LinkGroup
 
 # (URL name, label, permission in the network; None opens it to everybody who belongs to the network)
 OF_NETWORK: tuple[tuple[str, object, May | None], ...] = (
@@ -32,25 +32,34 @@ OF_LAND: tuple[tuple[str, object, May], ...] = (
     ("workspace:land_networks", _("Netzwerke im Land"), May.READ_LAND),
     ("workspace:land_posts", _("Stellen im Land"), May.READ_LAND),
     ("workspace:land_news", _("Meldungen des Landes"), May.EDIT_NEWS),
+    ("workspace:land_feedback", _("Rückmeldungen an das Land"), May.EDIT_NEWS),
     ("workspace:land_imports", _("Datenimporte des Landes"), May.RUN_IMPORTS),
 )
 OF_INSTITUTION = ("workspace:my_institutions", _("Meine Einrichtung"), May.CONFIRM_INSTITUTION)
 
 
-def side_navigation(principal: Principal, network: Network | None, path: str) -> tuple[Link, ...]:
-    """Links for this person, within the network when one is open."""
-    entries: list[tuple[str, object]] = [(reverse("workspace:today"), _("Heute"))]
+def side_navigation(principal: Principal, network: Network | None, path: str) -> tuple[LinkGroup, ...]:
+    """Groups of links for this person: own things, the open network, the Land."""
+    own: list[tuple[str, object]] = [(reverse("workspace:today"), _("Heute"))]
     if any(scope.startswith("einrichtung:") for scope in principal.scopes_of(OF_INSTITUTION[2])):
-        entries.append((reverse(OF_INSTITUTION[0]), OF_INSTITUTION[1]))
+        own.append((reverse(OF_INSTITUTION[0]), OF_INSTITUTION[1]))
+    groups = [LinkGroup(str(_("Arbeitsbereich")), _links(own, path))]
     if network is not None:
-        entries += [
+        shown = [
             (reverse(name, args=[network.slug]), label)
             for name, label, permission in OF_NETWORK
             if permission is None or principal.may(permission, network.scope_key)
         ]
-    entries += [
+        groups.append(LinkGroup(network.name, _links(shown, path)))
+    of_land = [
         (reverse(name), label) for name, label, permission in OF_LAND if principal.may(permission, LAND)
     ]
+    if of_land:
+        groups.append(LinkGroup(str(_("Land")), _links(of_land, path)))
+    return tuple(groups)
+
+
+def _links(entries: list[tuple[str, object]], path: str) -> tuple[Link, ...]:
     start = reverse("workspace:today")
     return tuple(
         Link(str(label), url, is_current=path == url or (url != start and path.startswith(url)))

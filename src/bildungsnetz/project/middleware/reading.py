@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
@@ -10,8 +11,10 @@ from bildungsnetz.contexts.kernel.readonly import reading_only
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 SESSION_STORE = frozenset({"django_session"})  # a message shown once, an expired session
-# The OpenID Connect provider sends people back with GET; only then is the account created or connected.
-SIGN_IN_CALLBACK = "/konto/oidc/"
+# The OpenID Connect provider sends people back with GET; only then is the account connected.
+SIGN_IN_CALLBACK = re.compile(r"/konto/oidc/[^/]+/login/callback/")
+# The page of recovery codes notes that its owner has seen them.
+RECOVERY_CODES = {"/konto/2fa/recovery-codes/": frozenset({"mfa_authenticator"})}
 
 
 class ReadingOnlyMiddleware:
@@ -21,7 +24,7 @@ class ReadingOnlyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method not in SAFE_METHODS or request.path.startswith(SIGN_IN_CALLBACK):
+        if request.method not in SAFE_METHODS or SIGN_IN_CALLBACK.fullmatch(request.path):
             return self.get_response(request)
-        with reading_only(except_tables=SESSION_STORE):
+        with reading_only(except_tables=SESSION_STORE | RECOVERY_CODES.get(request.path, frozenset())):
             return self.get_response(request)

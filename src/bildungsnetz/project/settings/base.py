@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -127,10 +128,13 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "CommonPasswordValidator", "NumericPasswordValidator")
-] + [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
+        ("UserAttributeSimilarityValidator", {"user_attributes": ("email", "name")}),
+    )
 ]
 LOGIN_URL = "workspace:sign_in"
 LOGIN_REDIRECT_URL = "workspace:today"
@@ -141,30 +145,38 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts come by invitation to a known address only
-ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False  # the session ends with the browser, and after SESSION_COOKIE_AGE
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 30 * 60  # then changes of second factors ask for proof again
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",  # a whole Kreis may sit behind one address
+    "login_failed": "30/m/ip,5/5m/key",
+    "sign_in_link": "60/h/ip,5/h/key",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("BILDUNGSNETZ_PROXIES", "0"))
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_TOTP_ISSUER = "Bildungsnetz"
-SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_AUTO_SIGNUP = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+OIDC_URL = os.environ.get("OIDC_URL", "")
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
         "APPS": [
             {
                 "provider_id": "oidc",
                 "name": os.environ.get("OIDC_NAME", "Anmeldedienst"),
-                "client_id": os.environ["OIDC_CLIENT_ID"],
+                "client_id": os.environ.get("OIDC_CLIENT_ID", ""),
                 "secret": os.environ.get("OIDC_CLIENT_SECRET", ""),
-                "settings": {"server_url": os.environ["OIDC_URL"]},
+                "settings": {"server_url": OIDC_URL},
             }
         ]
-        if os.environ.get("OIDC_CLIENT_ID")
+        if OIDC_URL
         else []
     }
 }
+SCHOOL_MAIL_HOST = "schule.nrw.de"  # every official address is <Schulnummer>@ this host
 
 # Sessions and cookies
 SESSION_COOKIE_HTTPONLY = True
@@ -187,27 +199,35 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [
+            SELF,
+            *([f"{urlsplit(OIDC_URL).scheme}://{urlsplit(OIDC_URL).netloc}"] if OIDC_URL else []),
+        ],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
 }
 
 # The house
-GATE_OBSERVERS = ["bildungsnetz.contexts.discovery.actions.keep_in_step"]
+GATE_OBSERVERS = ["bildungsnetz.contexts.discovery.index.keep_in_step"]
 SEARCH_SOURCES = "bildungsnetz.project.search_sources.SOURCES"
 MAIL_RENDERERS: dict[str, str] = {
     "accounts.invitation": "bildungsnetz.faces.workspace.mails.accounts.invitation",
     "accounts.sign_in_link": "bildungsnetz.faces.workspace.mails.accounts.sign_in_link",
     "bodies.invitation": "bildungsnetz.faces.workspace.mails.meetings.invitation",
     "bodies.cancellation": "bildungsnetz.faces.workspace.mails.meetings.cancellation",
+    "bodies.change": "bildungsnetz.faces.workspace.mails.meetings.change",
     "bodies.minutes": "bildungsnetz.faces.workspace.mails.meetings.minutes",
     "strategy.order": "bildungsnetz.faces.workspace.mails.orders.order",
     "publishing.feedback": "bildungsnetz.faces.workspace.mails.feedback.feedback",
+    "publishing.answer": "bildungsnetz.faces.workspace.mails.feedback.answer",
 }
+LAND_MAIL = os.environ.get("BILDUNGSNETZ_LAND_MAIL", "")  # who answers for the pages of the Land
+OPERATOR_TEXTS = Path(os.environ.get("BILDUNGSNETZ_TEXTS", VAR / "texte"))  # impressum.txt and others
 MAIL_ID_DOMAIN = os.environ.get("BILDUNGSNETZ_MAIL_DOMAIN", "bildungsnetz.invalid")
 DEFAULT_FROM_EMAIL = os.environ.get("BILDUNGSNETZ_MAIL_FROM", "bildungsnetz@localhost")
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_FILE_PATH = ""  # where the demo keeps its mails as files
 EMAIL_HOST = os.environ.get("SMTP_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("SMTP_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("SMTP_USER", "")
@@ -216,7 +236,9 @@ EMAIL_USE_TLS = os.environ.get("SMTP_TLS", "") == "1"
 EMAIL_TIMEOUT = 20
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 PAGE_CACHE_SECONDS = 60
-LINK_CHECK_PRIVATE = os.environ.get("BILDUNGSNETZ_LINK_CHECK_PRIVATE", "") == "1"  # links into the own network
+LINK_CHECK_PRIVATE = (
+    os.environ.get("BILDUNGSNETZ_LINK_CHECK_PRIVATE", "") == "1"
+)  # links into the own network
 
 LOGGING = {
     "version": 1,

@@ -14,3 +14,4 @@ if not ALLOWED_HOSTS:
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_SSL_REDIRECT = False  # the proxy in front redirects; it also answers health checks over http
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("BILDUNGSNETZ_PROXIES", "1"))

@@ -5,18 +5,21 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from bildungsnetz.contexts.access.scopes import network_scope
+from bildungsnetz.contexts.access.scopes import LAND, network_scope
 from bildungsnetz.contexts.kernel.records import Record
 from bildungsnetz.contexts.regions.models import Region
+from intake.keys import BUILT_IN
 
-from ..kinds import InstitutionKind
+from ..kinds import InstitutionKind, Stage
+from .derived import WithDerived, folded_words, sorted_as
 
 
-class Institution(Record):
+class Institution(WithDerived):
     """A school, authority, company, association: whoever takes part in education in a region.
 
-    `municipality_ags` places it (its first five digits are the Kreis); `stages` is a list of `Stage` keys;
-    `curated` names the columns that people changed by hand and imports therefore leave alone.
+    `municipality_ags` places it as the source has it, known or not; its first five digits are the Kreis.
+    `stages` is a list of `Stage` keys; `curated` names the columns that people changed by hand and imports
+    therefore leave alone; `words` is what the filter of lists looks through.
     """
 
     class Origin(models.TextChoices):
@@ -38,7 +41,8 @@ class Institution(Record):
     municipality = models.ForeignKey(
         Region, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Gemeinde")
     )
-    kreis_ags = models.CharField(_("Kreisschlüssel"), max_length=5, blank=True, db_index=True)
+    municipality_ags = models.CharField(_("Gemeindeschlüssel"), max_length=8, blank=True)
+    kreis_ags = models.CharField(_("Kreisschlüssel"), max_length=5, blank=True)
     operator = models.ForeignKey(
         "self",
         on_delete=models.SET_NULL,
@@ -71,19 +75,62 @@ class Institution(Record):
     vanished_on = models.DateField(_("zuletzt vermisst am"), null=True, blank=True)
     curated = models.JSONField(_("von Hand gepflegte Felder"), default=list, blank=True)
     is_public = models.BooleanField(_("öffentlich"), default=True)
+    sort_key = models.CharField(_("Sortierung"), max_length=300, editable=False)
+    words = models.TextField(_("Suchwörter"), blank=True, editable=False)
 
     class Meta:
         verbose_name = _("Einrichtung")
         verbose_name_plural = _("Einrichtungen")
-        ordering = ("name", "id")
-        indexes = (models.Index(fields=["kreis_ags", "kind"], name="institution_place"),)
+        ordering = ("sort_key", "id")
+        indexes = (
+            models.Index(fields=["kreis_ags", "sort_key"], name="institution_place"),
+            models.Index(fields=["sort_key", "id"], name="institution_order"),
+            models.Index(fields=["operator_number"], name="institution_operator"),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                fields=["operator_number"],
+                condition=models.Q(kind=InstitutionKind.SCHOOL_OPERATOR) & ~models.Q(operator_number=""),
+                name="school_operator_once",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name
 
     @property
     def scope_key(self) -> str:
-        return network_scope(self.kreis_ags) if self.kreis_ags else "land"
+        return network_scope(self.kreis_ags) if self.kreis_ags else LAND
+
+    @property
+    def type_label(self) -> str:
+        """What it is in one word: the Schulform where there is one („Grundschule“), else the kind."""
+        form = BUILT_IN.school_forms.get(self.school_form)
+        is_told = form is not None and self.kind == InstitutionKind.SCHOOL
+        return form.name if form and is_told else self.get_kind_display()
+
+    @property
+    def legal_form_label(self) -> str:
+        """„öffentlich“ or „privat“; the key itself when it is unknown."""
+        form = BUILT_IN.legal_forms.get(self.legal_form)
+        return form.short if form else self.legal_form
+
+    @property
+    def operation_label(self) -> str:
+        """What the Schulbetriebsschlüssel says."""
+        operation = BUILT_IN.operations.get(self.operation_key)
+        return operation.name if operation else self.operation_key
+
+    @property
+    def stage_labels(self) -> list[str]:
+        """The education stages in words, in the order of a life."""
+        return [str(stage.label) for stage in Stage if stage.value in self.stages]
+
+    def derive(self) -> None:
+        self.sort_key = sorted_as(self.name)
+        self.words = folded_words(
+            self.name, self.short_name, f"{self.street} {self.postcode} {self.place} {self.schulnummer or ''}"
+        )
 
 
 class SozialindexLevel(Record):

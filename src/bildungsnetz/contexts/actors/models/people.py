@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from bildungsnetz.contexts.accounts.models import User
 from bildungsnetz.contexts.kernel.records import Record
 
+from .derived import WithDerived, folded_words, sorted_as
 from .institutions import Institution
 
 
-class Person(Record):
+class Person(WithDerived):
     """Somebody who works in the network. Address and phone are those of the office, never private ones."""
 
     scope = models.CharField(_("Bereich"), max_length=80, db_index=True)
@@ -26,11 +27,13 @@ class Person(Record):
     )
     source = models.CharField(_("Quelle"), max_length=500, blank=True)
     confirmed_on = models.DateField(_("bestätigt am"), null=True, blank=True)
+    sort_key = models.CharField(_("Sortierung"), max_length=300, editable=False)
+    words = models.TextField(_("Suchwörter"), blank=True, editable=False)
 
     class Meta:
         verbose_name = _("Person")
         verbose_name_plural = _("Personen")
-        ordering = ("family_name", "given_name", "id")
+        ordering = ("sort_key", "id")
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.title, self.given_name, self.family_name) if part)
@@ -38,6 +41,10 @@ class Person(Record):
     @property
     def scope_key(self) -> str:
         return self.scope
+
+    def derive(self) -> None:
+        self.sort_key = sorted_as(f"{self.family_name} {self.given_name}")
+        self.words = folded_words(str(self), "", self.mail)
 
 
 class Function(Record):

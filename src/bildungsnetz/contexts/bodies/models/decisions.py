@@ -52,6 +52,7 @@ class Decision(Record):
     proviso = models.TextField(_("Maßgabe"), blank=True)
     mode = models.CharField(_("Entscheidungsweise"), max_length=20, choices=DecisionMode, blank=True)
     result = models.CharField(_("Ergebnis"), max_length=30, choices=Result, default=Result.ADOPTED)
+    objection = models.TextField(_("nicht ausgeräumter Widerspruch"), blank=True)
     votes_yes = models.PositiveSmallIntegerField(_("Ja"), null=True, blank=True)
     votes_no = models.PositiveSmallIntegerField(_("Nein"), null=True, blank=True)
     votes_abstain = models.PositiveSmallIntegerField(_("Enthaltung"), null=True, blank=True)

@@ -52,6 +52,7 @@ class Meeting(Record):
     change_reason = models.TextField(_("Grund der Absage oder Verschiebung"), blank=True)
     calendar_uid = models.CharField(_("Kalenderkennung"), max_length=100, unique=True)
     calendar_sequence = models.PositiveSmallIntegerField(_("Kalenderfassung"), default=0)
+    calendar_changed_at = models.DateTimeField(_("Stand des Kalendereintrags"), null=True, blank=True)
     source = models.TextField(_("Quellen"), blank=True)
 
     class Meta:

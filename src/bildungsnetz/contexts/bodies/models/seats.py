@@ -64,6 +64,14 @@ class Seat(Record):
         verbose_name = _("Sitz")
         verbose_name_plural = _("Sitze")
         ordering = ("position", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(valid_to__isnull=True)
+                | models.Q(valid_from__isnull=True)
+                | models.Q(valid_to__gte=models.F("valid_from")),
+                name="seat_ends_after_start",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.label

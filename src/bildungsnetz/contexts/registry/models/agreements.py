@@ -9,6 +9,7 @@ from bildungsnetz.contexts.documents.models import Document
 from bildungsnetz.contexts.kernel.partial_dates import PartialDateField
 from bildungsnetz.contexts.kernel.records import Record
 
+from ..citations import Citation, citations
 from .networks import Evidence, Network
 
 
@@ -17,6 +18,10 @@ class Side(models.TextChoices):
 
     LAND = "land", _("Land")
     MUNICIPAL = "kommune", _("Kommune")
+
+
+# States in which an agreement binds its parties.
+RUNNING = ("in_kraft", "evaluation_faellig", "verlaengert", "gekuendigt", "wiederaufgenommen")
 
 
 class Agreement(Record):
@@ -44,6 +49,7 @@ class Agreement(Record):
     title = models.CharField(_("Titel"), max_length=300)
     purpose = models.CharField(_("Gegenstand"), max_length=300, blank=True)
     legal_basis = models.CharField(_("Rechtsgrundlage"), max_length=300, blank=True)
+    origin = models.TextField(_("Entstehung"), blank=True)
     preamble = models.TextField(_("Präambel"), blank=True)
     organisation = models.TextField(_("Organisation"), blank=True)
     running_number = models.PositiveSmallIntegerField(_("laufende Nummer im Land"), null=True, blank=True)
@@ -55,7 +61,9 @@ class Agreement(Record):
     in_force_on = PartialDateField(_("in Kraft seit"))
     term = models.CharField(_("Laufzeit und Kündigung"), max_length=300, blank=True)
     evaluation_due_on = models.DateField(_("Evaluation fällig am"), null=True, blank=True)
+    cancelled_on = PartialDateField(_("gekündigt am"))
     ended_on = PartialDateField(_("beendet am"))
+    resumed_on = PartialDateField(_("wiederaufgenommen am"))
     document = models.ForeignKey(
         Document,
         on_delete=models.SET_NULL,
@@ -63,6 +71,14 @@ class Agreement(Record):
         blank=True,
         related_name="+",
         verbose_name=_("Vertragsdokument"),
+    )
+    picture = models.ForeignKey(
+        Document,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Bild der Unterzeichnung"),
     )
     evidence = models.CharField(_("Beleg"), max_length=20, choices=Evidence, default=Evidence.PROVEN)
     source = models.TextField(_("Quellen"), blank=True)
@@ -74,6 +90,12 @@ class Agreement(Record):
         verbose_name_plural = _("Kooperationsverträge")
         ordering = ("signed_on", "id")
         constraints = (
+            models.UniqueConstraint(
+                fields=["network"],
+                condition=models.Q(state__in=RUNNING),
+                name="agreement_one_running",
+                violation_error_message=_("Das Netzwerk hat schon einen laufenden Vertrag."),
+            ),
             models.UniqueConstraint(
                 fields=["running_number"],
                 condition=models.Q(running_number__isnull=False),
@@ -88,6 +110,17 @@ class Agreement(Record):
     @property
     def scope_key(self) -> str:
         return self.network.scope_key
+
+    @property
+    def citations(self) -> list[Citation]:
+        """What the record rests on, one source each."""
+        return citations(self.source)
+
+    @property
+    def since(self) -> str:
+        """The earliest known date of the agreement as partial date: signed, else in force, else resumed."""
+        since: str = self.signed_on or self.in_force_on or self.resumed_on
+        return since
 
 
 class PartOfAgreement(Record):

@@ -12,6 +12,8 @@ from bildungsnetz.contexts.kernel.partial_dates import PartialDateField
 from bildungsnetz.contexts.kernel.records import Record
 from bildungsnetz.contexts.regions.models import Region
 
+from ..citations import Citation, citations
+
 
 class Evidence(models.TextChoices):
     """How well a network's agreement is evidenced."""
@@ -77,6 +79,11 @@ class Network(Record):
     def scope_key(self) -> str:
         return network_scope(self.region.ags)
 
+    @property
+    def phone_numbers(self) -> list[str]:
+        """Whole numbers: the stem with each extension, or the stem alone."""
+        return [f"{self.phone}{end}" for end in self.phone_extensions] or [self.phone] * bool(self.phone)
+
 
 class NetworkCount(Record):
     """How many networks there were on a date, according to a source; contradictions are kept side by side."""
@@ -95,6 +102,11 @@ class NetworkCount(Record):
 
     def __str__(self) -> str:
         return f"{self.total} ({self.counted_on or self.counted_note})"
+
+    @property
+    def citations(self) -> list[Citation]:
+        """The sources that count so."""
+        return citations(f"{self.source} {self.source_url}")
 
     @property
     def scope_key(self) -> str:

@@ -9,15 +9,17 @@ from bildungsnetz.contexts.bodies.models import Body, Decision
 from bildungsnetz.contexts.documents.models import Document
 from bildungsnetz.contexts.kernel.partial_dates import PartialDateField
 from bildungsnetz.contexts.kernel.records import Record
-from bildungsnetz.contexts.registry.models import Agreement, Network
+from bildungsnetz.contexts.registry.models import Agreement
+
+from .scoped import OfNetwork
 
 
-class Field(Record):
-    """A Handlungsfeld. Both sides are its authors: school supervision and municipality (S34)."""
+class Field(OfNetwork):
+    """A Handlungsfeld. Both sides are its authors: school supervision and municipality (S34).
 
-    network = models.ForeignKey(
-        Network, on_delete=models.PROTECT, related_name="+", verbose_name=_("Bildungsnetzwerk")
-    )
+    `is_ended` stands apart from `valid_to`, because often no source names the day on which a field ended.
+    """
+
     slug = models.SlugField(_("Kürzel in der Adresse"), max_length=80)
     name = models.CharField(_("Name"), max_length=200)
     description = models.TextField(_("Beschreibung"), blank=True)
@@ -25,6 +27,8 @@ class Field(Record):
     position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
     valid_from = PartialDateField(_("gültig von"))
     valid_to = PartialDateField(_("gültig bis"))
+    validity_note = models.CharField(_("Gültigkeit in Worten"), max_length=200, blank=True)
+    is_ended = models.BooleanField(_("beendet"), default=False)
     agreement = models.ForeignKey(
         Agreement,
         on_delete=models.PROTECT,
@@ -71,10 +75,6 @@ class Field(Record):
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def scope_key(self) -> str:
-        return self.network.scope_key
-
 
 class Succession(Record):
     """How one field became another."""
@@ -96,12 +96,18 @@ class Succession(Record):
         related_name="+",
         verbose_name=_("Beschluss"),
     )
+    note = models.CharField(_("Hinweis"), max_length=200, blank=True)
     source = models.CharField(_("Quelle"), max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("Nachfolge eines Handlungsfelds")
         verbose_name_plural = _("Nachfolgen von Handlungsfeldern")
-        constraints = (models.UniqueConstraint(fields=["predecessor", "successor"], name="succession_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["predecessor", "successor"], name="succession_once"),
+            models.CheckConstraint(
+                condition=~models.Q(predecessor=models.F("successor")), name="succession_of_another"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.predecessor} → {self.successor}"

@@ -1,5 +1,9 @@
+"""The start of the workspace."""
+
 from __future__ import annotations
 
-from django.urls.resolvers import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from ..views.today import today
+
+urlpatterns = [path("arbeitsbereich/", today, name="today")]

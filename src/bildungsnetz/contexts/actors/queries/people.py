@@ -1,0 +1,44 @@
+"""Reads of people; only offices see them as a list."""
+
+from __future__ import annotations
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from bildungsnetz.contexts.access.permissions import Permission
+from bildungsnetz.contexts.access.principal import Principal
+from bildungsnetz.contexts.kernel import clock
+
+from ..models import Consent, Function, Person
+from .filters import with_words
+
+
+def people_of(principal: Principal, scope: str, text: str = "") -> QuerySet[Person]:
+    """The people of a network in German order, each with `functions_today`; two statements."""
+    people = Person.objects.filter(scope=scope)
+    if not principal.may(Permission.EDIT_ACTORS, scope):
+        return people.none()
+    day = clock.today()
+    today = Function.objects.filter(
+        Q(valid_from=None) | Q(valid_from__lte=day), Q(valid_to=None) | Q(valid_to__gte=day)
+    ).select_related("institution")
+    return with_words(people, text).prefetch_related(Prefetch("functions", today, to_attr="functions_today"))
+
+
+def person_of(principal: Principal, scope: str, key: int) -> Person | None:
+    """One person with all functions and consents, ended ones too, or nothing."""
+    people = Person.objects.filter(scope=scope, pk=key).select_related("account")
+    if not principal.may(Permission.EDIT_ACTORS, scope):
+        return None
+    return people.prefetch_related("functions__institution", "consents").first()
+
+
+def function_of(principal: Principal, scope: str, key: int) -> Function | None:
+    """One function of a person of the network, or nothing."""
+    functions = Function.objects.filter(person__scope=scope, pk=key).select_related("person", "institution")
+    return functions.first() if principal.may(Permission.EDIT_ACTORS, scope) else None
+
+
+def consent_of(principal: Principal, scope: str, key: int) -> Consent | None:
+    """One consent of a person of the network, or nothing."""
+    consents = Consent.objects.filter(person__scope=scope, pk=key).select_related("person")
+    return consents.first() if principal.may(Permission.EDIT_ACTORS, scope) else None

@@ -1,0 +1,123 @@
+"""The life of a meeting as one frozen table (domain handbook, section 5.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from bildungsnetz.contexts.kernel.errors import DomainError
+
+from .models import Meeting
+
+State = Meeting.State
+
+
+@dataclass(frozen=True)
+class Step:
+    """One allowed transition: from which states, to which, and what is said when it is not possible yet."""
+
+    sources: frozenset[str]
+    target: str
+    not_yet: Any
+
+
+def _step(target: str, not_yet: Any, *sources: str) -> Step:
+    return Step(frozenset(sources), target, not_yet)
+
+
+STEPS: Mapping[str, Step] = MappingProxyType(
+    {
+        "schedule": _step(
+            State.SCHEDULED,
+            _("Ein Termin lässt sich nur festlegen, solange noch nicht eingeladen ist."),
+            State.DRAFT,
+            State.POSTPONED,
+        ),
+        "invite": _step(State.INVITED, _("Einladen geht erst, wenn ein Termin feststeht."), State.SCHEDULED),
+        "open": _step(
+            State.RUNNING, _("Durchführen geht erst, wenn die Einladung versandt ist."), State.INVITED
+        ),
+        "write_minutes": _step(
+            State.MINUTES_DRAFT,
+            _("Die Niederschrift schreiben Sie, sobald die Sitzung läuft."),
+            State.RUNNING,
+            State.MINUTES_DRAFT,
+            State.MINUTES_SENT,
+        ),
+        "send_minutes": _step(
+            State.MINUTES_SENT,
+            _("Versenden geht erst, wenn die Niederschrift geschrieben ist."),
+            State.MINUTES_DRAFT,
+        ),
+        "approve_minutes": _step(
+            State.APPROVED,
+            _("Genehmigen geht erst, wenn die Niederschrift versandt ist."),
+            State.MINUTES_SENT,
+        ),
+        "publish": _step(
+            State.PUBLISHED,
+            _("Veröffentlichen geht erst, wenn die Niederschrift genehmigt ist."),
+            State.APPROVED,
+        ),
+        "postpone": _step(
+            State.POSTPONED,
+            _("Verschieben lässt sich nur eine Sitzung, die terminiert ist und noch nicht begonnen hat."),
+            State.SCHEDULED,
+            State.INVITED,
+        ),
+        "cancel": _step(
+            State.CANCELLED,
+            _("Absagen lässt sich nur eine Sitzung, die noch nicht begonnen hat."),
+            State.DRAFT,
+            State.SCHEDULED,
+            State.INVITED,
+            State.POSTPONED,
+        ),
+    }
+)
+
+# The order in which a meeting passes its states when nothing goes wrong.
+MAIN_LINE = (
+    State.DRAFT,
+    State.SCHEDULED,
+    State.INVITED,
+    State.RUNNING,
+    State.MINUTES_DRAFT,
+    State.MINUTES_SENT,
+    State.APPROVED,
+    State.PUBLISHED,
+)
+# Before the invitation everything can still change; at the table items can be added.
+BEFORE_INVITATION = frozenset({State.DRAFT, State.SCHEDULED, State.POSTPONED})
+AGENDA_OPEN = BEFORE_INVITATION | {State.RUNNING}
+AT_THE_TABLE = frozenset({State.RUNNING, State.MINUTES_DRAFT})
+UPCOMING = BEFORE_INVITATION | {State.INVITED}
+TOOK_PLACE = frozenset(MAIN_LINE[3:])
+
+
+def can(step: str, state: str) -> bool:
+    """Is this step allowed in this state?"""
+    return state in STEPS[step].sources
+
+
+def advance(meeting: Meeting, step: str) -> None:
+    """Set the state that the step leads to; raises `DomainError` where the table does not allow it."""
+    transition = STEPS[step]
+    if meeting.state not in transition.sources:
+        raise DomainError(str(transition.not_yet))
+    meeting.state = transition.target
+
+
+def steps_ahead(state: str) -> tuple[str, ...]:
+    """Steps of the main line that are not possible yet in this state, next one first."""
+    if state not in MAIN_LINE:
+        return ()
+    here = MAIN_LINE.index(State(state))
+    line = ("invite", "open", "write_minutes", "send_minutes", "approve_minutes", "publish")
+    return tuple(
+        step for step in line if not can(step, state) and MAIN_LINE.index(State(STEPS[step].target)) > here
+    )

@@ -1,0 +1,31 @@
+"""What forms of this context offer to choose from, within one network."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from bildungsnetz.contexts.access.permissions import Permission
+from bildungsnetz.contexts.access.principal import Principal
+from bildungsnetz.contexts.actors.models import Institution, Person
+from bildungsnetz.contexts.registry.models import Network
+
+from ..models import Body
+
+
+def people_to_seat(principal: Principal, network: Network) -> QuerySet[Person]:
+    """People of the network who can take a seat."""
+    people: QuerySet[Person] = Person.objects.filter(scope=network.scope_key)
+    return people if principal.may(Permission.EDIT_BODIES, network.scope_key) else people.none()
+
+
+def institutions_to_send(principal: Principal, network: Network) -> QuerySet[Institution]:
+    """Institutions of the Kreis that can send somebody."""
+    institutions: QuerySet[Institution] = Institution.objects.filter(kreis_ags=network.region.ags)
+    return institutions if principal.may(Permission.EDIT_BODIES, network.scope_key) else institutions.none()
+
+
+def bodies_to_choose(principal: Principal, network: Network) -> QuerySet[Body]:
+    """Bodies of the network that exist today, in their order, without their seats."""
+    bodies: QuerySet[Body] = Body.objects.filter(network=network, valid_to="")
+    is_office = principal.may(Permission.READ_INTERNAL, network.scope_key)
+    return bodies.select_related("network__region", "type") if is_office else bodies.none()

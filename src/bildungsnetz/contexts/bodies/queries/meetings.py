@@ -1,0 +1,175 @@
+"""Reads of meetings: what the public sees, what the office sees, what a member sees."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from bildungsnetz.contexts.access.permissions import Permission
+from bildungsnetz.contexts.access.principal import Principal
+from bildungsnetz.contexts.kernel import clock
+from bildungsnetz.contexts.registry.models import Network
+
+from ..holders import places_represented
+from ..lifecycle import TOOK_PLACE, UPCOMING, State
+from ..models import AgendaItem, Attendance, Body, Decision, Meeting, Minutes
+from ..notice import latest_sending_day
+from ..rules import own_body_keys
+from ..sides import QuorumCheck, quorum_check
+
+_WITH_BODY = ("body__network__region", "body__type")
+_AGENDA_PUBLIC = TOOK_PLACE | {State.INVITED}
+
+
+@dataclass(frozen=True)
+class PublicMeetings:
+    """What the public may know: meetings to come, called off ones included, and those that took place."""
+
+    upcoming: QuerySet[Meeting]
+    past: QuerySet[Meeting]
+
+
+def public_meetings(network: Network) -> PublicMeetings:
+    """Public meetings of a network; the next one first, the past newest first."""
+    meetings = Meeting.objects.filter(body__network=network, body__is_public=True, is_public=True)
+    meetings = meetings.select_related(*_WITH_BODY)
+    midnight = dt.datetime.combine(clock.today(), dt.time.min, tzinfo=timezone.get_current_timezone())
+    ahead = Q(starts_at__gte=midnight) | Q(starts_at=None, state=State.POSTPONED)
+    announced = (UPCOMING - {State.DRAFT}) | {State.CANCELLED}
+    by_start = F("starts_at").asc(nulls_last=True)
+    return PublicMeetings(
+        upcoming=meetings.filter(ahead, state__in=announced).order_by(by_start, "id"),
+        past=meetings.filter(state__in=TOOK_PLACE).order_by("-held_on", "-number", "-id"),
+    )
+
+
+def public_meetings_of_body(body: Body) -> QuerySet[Meeting]:
+    """Public meetings of one public body, newest first, called off ones included."""
+    meetings: QuerySet[Meeting] = Meeting.objects.filter(body=body, body__is_public=True, is_public=True)
+    return meetings.exclude(state=State.DRAFT).order_by("-held_on", "-number", "-id")
+
+
+def public_calendar(network: Network) -> QuerySet[Meeting]:
+    """What the public calendar shows: public meetings with a date, from a year ago on."""
+    shown = Meeting.objects.filter(
+        body__network=network,
+        body__is_public=True,
+        is_public=True,
+        starts_at__gte=clock.now() - dt.timedelta(days=366),
+    )
+    return shown.exclude(state=State.DRAFT).select_related(*_WITH_BODY).order_by("starts_at", "id")
+
+
+def public_meeting(network: Network, key: int) -> Meeting | None:
+    """A public meeting by its key; drafts are never public."""
+    meetings = Meeting.objects.filter(body__network=network, is_public=True, body__is_public=True)
+    return meetings.exclude(state=State.DRAFT).select_related(*_WITH_BODY).filter(pk=key).first()
+
+
+def public_agenda(meeting: Meeting) -> list[AgendaItem]:
+    """The public items of a meeting, once the invitation is out, each with its public decisions."""
+    if meeting.state not in _AGENDA_PUBLIC:
+        return []
+    decisions: QuerySet[Decision] = Decision.objects.filter(is_public=True).select_related("body")
+    return list(meeting.items.filter(is_public=True).prefetch_related(Prefetch("decisions", decisions)))
+
+
+def meetings_of(principal: Principal, network: Network) -> QuerySet[Meeting]:
+    """All meetings for the office; for members those of their own bodies, drafts left out.
+
+    Each carries the counts `accepted`, `declined` and `unanswered`.
+    """
+    meetings = _readable(principal, Meeting.objects.filter(body__network=network), network.scope_key)
+    reply = Attendance.Reply
+    return meetings.select_related(*_WITH_BODY).annotate(
+        accepted=Count("attendances", filter=Q(attendances__reply=reply.ACCEPTED)),
+        declined=Count("attendances", filter=Q(attendances__reply=reply.DECLINED)),
+        unanswered=Count(
+            "attendances", filter=Q(attendances__reply=reply.OPEN) & ~Q(attendances__token_hash="")
+        ),
+    )
+
+
+def bodies_of_meetings(principal: Principal, network: Network) -> list[tuple[str, str]]:
+    """Bodies whose meetings the principal may read, as pairs of slug and name."""
+    bodies: QuerySet[Body] = Body.objects.filter(network=network)
+    if not principal.may(Permission.READ_MEETINGS, network.scope_key):
+        bodies = bodies.filter(pk__in=own_body_keys(principal, Permission.READ_MEETINGS))
+    return list(bodies.values_list("slug", "name"))
+
+
+def meeting_for(principal: Principal, network: Network, key: int) -> Meeting | None:
+    """A meeting by its key, if the principal may read it."""
+    return meetings_of(principal, network).select_related("minutes", *_WITH_BODY).filter(pk=key).first()
+
+
+def agenda_item_for(principal: Principal, network: Network, key: int) -> AgendaItem | None:
+    """An item of the agenda by its key, if the principal may read its meeting."""
+    readable = _readable(principal, Meeting.objects.filter(body__network=network), network.scope_key)
+    items: QuerySet[AgendaItem] = AgendaItem.objects.filter(pk=key, meeting__in=readable.values("pk"))
+    return items.select_related(*(f"meeting__{path}" for path in _WITH_BODY)).first()
+
+
+def _readable(principal: Principal, meetings: QuerySet[Meeting], scope: str) -> QuerySet[Meeting]:
+    if principal.may(Permission.READ_MEETINGS, scope):
+        return meetings
+    own = own_body_keys(principal, Permission.READ_MEETINGS)
+    return meetings.filter(body__in=own).exclude(state=State.DRAFT)
+
+
+def agenda_of(meeting: Meeting, *, with_decisions: bool = True) -> list[AgendaItem]:
+    """The whole agenda of a meeting that the caller was allowed to read, each item with its decisions."""
+    if not with_decisions:
+        return list(meeting.items.all())
+    decisions: QuerySet[Decision] = Decision.objects.select_related("body__network__region")
+    return list(meeting.items.order_by("position", "id").prefetch_related(Prefetch("decisions", decisions)))
+
+
+def minutes_of(meeting: Meeting) -> Minutes | None:
+    """The minutes of a meeting that the caller was allowed to read."""
+    return getattr(meeting, "minutes", None)
+
+
+def quorum_of(meeting: Meeting) -> QuorumCheck:
+    """Can the body decide with those who are present? For a meeting that the caller was allowed to read."""
+    return quorum_check(meeting.body.quorum, places_represented(meeting))
+
+
+@dataclass(frozen=True)
+class MeetingAhead:
+    """A meeting to come, with what a person must still do about it."""
+
+    meeting: Meeting
+    latest_sending_day: dt.date | None
+    attendance: Attendance | None
+
+    @property
+    def is_unanswered(self) -> bool:
+        """Does the person still owe a reply?"""
+        return self.attendance is not None and self.attendance.reply == Attendance.Reply.OPEN
+
+
+def upcoming_for(principal: Principal, *, within_days: int = 120) -> list[MeetingAhead]:
+    """Meetings to come in all networks and bodies of the person, the next one first; two queries."""
+    scopes = principal.scopes_of(Permission.READ_MEETINGS)
+    regions = [scope.removeprefix("netz:") for scope in scopes if scope.startswith("netz:")]
+    own = own_body_keys(principal, Permission.READ_MEETINGS)
+    moment = clock.now()
+    mine = Q(body__network__region__ags__in=regions) | (Q(body__in=own) & ~Q(state=State.DRAFT))
+    meetings = Meeting.objects.filter(
+        mine, state__in=UPCOMING | {State.RUNNING}, starts_at__lte=moment + dt.timedelta(days=within_days)
+    ).filter(Q(starts_at__gte=moment) | Q(state=State.RUNNING))
+    rows = list(meetings.select_related(*_WITH_BODY).order_by("starts_at", "id"))
+    asked = Attendance.objects.filter(meeting__in=rows, person=principal.person_key).exclude(token_hash="")
+    replies = {attendance.meeting_id: attendance for attendance in asked}
+    return [
+        MeetingAhead(
+            meeting,
+            latest_sending_day(meeting) if meeting.state == State.SCHEDULED else None,
+            replies.get(meeting.pk),
+        )
+        for meeting in rows
+    ]

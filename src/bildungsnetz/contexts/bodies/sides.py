@@ -1,0 +1,124 @@
+"""Land and municipal side: who is present (quorum) and who is represented at all (parity). Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from .models.bodies import Quorum
+from .models.seats import Bank
+
+LAND_SIDE = frozenset({Bank.LAND.value})
+MUNICIPAL_SIDE = frozenset({Bank.MUNICIPAL.value, Bank.TOWNS.value})
+
+
+@dataclass(frozen=True)
+class Place:
+    """What counting needs to know of a seat: its bank, its vote, and whether somebody is there for it."""
+
+    label: str
+    bank: str
+    is_voting: bool
+    is_taken: bool
+
+
+@dataclass(frozen=True)
+class QuorumCheck:
+    """Whether a body can decide, and why not. `is_checked` is false where no seats are recorded."""
+
+    is_met: bool
+    present: int
+    needed: int
+    seats: int
+    words: str
+    is_checked: bool = True
+
+
+def quorum_check(rule: str, places: Iterable[Place]) -> QuorumCheck:
+    """Apply a body's quorum rule to its voting seats; `is_taken` means represented at the table."""
+    voting = [place for place in places if place.is_voting]
+    present = [place for place in voting if place.is_taken]
+    if rule == Quorum.NONE:
+        words = _("Es gibt keine Mindestzahl.")
+        return QuorumCheck(True, len(present), 0, len(voting), words)
+    if not voting:
+        words = _(
+            "Stimmberechtigte Sitze sind nicht erfasst; bitte stellen Sie die Beschlussfähigkeit selbst fest."
+        )
+        return QuorumCheck(True, 0, 0, 0, words, is_checked=False)
+    needed = len(voting) // 2 + 1
+    counted = QuorumCheck(
+        len(present) >= needed, len(present), needed, len(voting), _in_words(present, voting)
+    )
+    if not counted.is_met:
+        lacking = ngettext(
+            "Es fehlt %(n)s stimmberechtigter Sitz.",
+            "Es fehlen %(n)s stimmberechtigte Sitze.",
+            needed - len(present),
+        ) % {"n": needed - len(present)}
+        return _refused(counted, lacking)
+    if rule == Quorum.BOTH_BANKS:
+        absent = _absent_side({place.bank for place in present})
+        if absent:
+            return _refused(counted, _("%(side)s ist nicht vertreten.") % {"side": absent})
+    return counted
+
+
+def _in_words(present: list[Place], voting: list[Place]) -> str:
+    return _("%(present)s von %(seats)s stimmberechtigten Sitzen sind vertreten.") % {
+        "present": len(present),
+        "seats": len(voting),
+    }
+
+
+def _refused(check: QuorumCheck, reason: str) -> QuorumCheck:
+    return QuorumCheck(False, check.present, check.needed, check.seats, f"{check.words} {reason}")
+
+
+def _absent_side(banks: set[str]) -> str:
+    if not banks & LAND_SIDE:
+        return _("Die Seite des Landes")
+    if not banks & MUNICIPAL_SIDE:
+        return _("Die kommunale Seite")
+    return ""
+
+
+@dataclass(frozen=True)
+class ParityCheck:
+    """Seats and holders of both sides; `missing` names what is lacking, one sentence each."""
+
+    land_seats: int
+    municipal_seats: int
+    land_filled: int
+    municipal_filled: int
+    missing: tuple[str, ...]
+
+    @property
+    def is_kept(self) -> bool:
+        """Do both sides have as many seats, and are all of them filled?"""
+        return not self.missing
+
+
+def parity_check(places: Iterable[Place]) -> ParityCheck:
+    """Compare the voting seats of both sides; `is_taken` means that the seat has a holder."""
+    voting = [place for place in places if place.is_voting]
+    land = [place for place in voting if place.bank in LAND_SIDE]
+    municipal = [place for place in voting if place.bank in MUNICIPAL_SIDE]
+    missing = [
+        _("Unbesetzt: %(seat)s.") % {"seat": place.label} for place in land + municipal if not place.is_taken
+    ]
+    difference = len(land) - len(municipal)
+    if difference:
+        lacking = ngettext("fehlt %(n)s Sitz", "fehlen %(n)s Sitze", abs(difference)) % {"n": abs(difference)}
+        side = _("Der kommunalen Seite") if difference > 0 else _("Der Seite des Landes")
+        missing.append(f"{side} {lacking}.")
+    return ParityCheck(
+        len(land),
+        len(municipal),
+        sum(place.is_taken for place in land),
+        sum(place.is_taken for place in municipal),
+        tuple(missing),
+    )

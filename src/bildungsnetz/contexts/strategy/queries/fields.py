@@ -1,0 +1,97 @@
+"""Reads of fields of action."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from bildungsnetz.contexts.access.permissions import Permission
+from bildungsnetz.contexts.access.principal import Principal
+from bildungsnetz.contexts.kernel import clock
+from bildungsnetz.contexts.registry.models import Network
+
+from ..models import Field, Focus, Measure, Order, Succession
+
+
+@dataclass(frozen=True)
+class Fields:
+    """The fields of a network: those of today, those of before, and how one became another."""
+
+    current: tuple[Field, ...]
+    former: tuple[Field, ...]
+    successions: tuple[Succession, ...]
+
+    @property
+    def all(self) -> tuple[Field, ...]:
+        """Current and former fields."""
+        return self.current + self.former
+
+
+def public_fields(network: Network) -> Fields:
+    """Fields of a network with their focuses, origins and successors; fields are public by nature."""
+    return fields_among(_with_history(Field.objects.filter(network=network)))
+
+
+def fields_among(rows: QuerySet[Field] | Sequence[Field]) -> Fields:
+    """Sort fields into those of today and those of before."""
+    fields = list(rows)
+    gone = {field.pk for field in fields if is_former(field)}
+    return Fields(
+        current=tuple(field for field in fields if field.pk not in gone),
+        former=tuple(field for field in fields if field.pk in gone),
+        successions=tuple(row for field in fields for row in field.origins.all()),
+    )
+
+
+def is_former(field: Field) -> bool:
+    """Has the field ended, as of today?"""
+    return field.is_ended and (not field.valid_to or field.valid_to <= clock.today().isoformat())
+
+
+def current_focuses(field: Field) -> list[Focus]:
+    """What the field concentrates on today."""
+    today = clock.today().isoformat()
+    return [focus for focus in field.focuses.all() if not focus.valid_to or focus.valid_to > today]
+
+
+def public_field(network: Network, slug: str) -> Field | None:
+    """One field with its history, goals and published work."""
+    return _with_work(
+        _with_history(Field.objects.filter(network=network, slug=slug)), Q(is_public=True)
+    ).first()
+
+
+def field_of(principal: Principal, network: Network, slug: str) -> Field | None:
+    """One field with all its work, for whoever may read inside."""
+    if not principal.may(Permission.READ_INTERNAL, network.scope_key):
+        return None
+    return _with_work(_with_history(Field.objects.filter(network=network, slug=slug)), Q()).first()
+
+
+def fields_of(principal: Principal, network: Network) -> QuerySet[Field]:
+    """The fields with the number of their open orders, for whoever may read inside."""
+    fields = _with_history(Field.objects.filter(network=network))
+    if not principal.may(Permission.READ_INTERNAL, network.scope_key):
+        return fields.none()
+    is_open = Q(orders__state__in=[state for state in Order.State if Order(state=state).is_open])
+    return fields.annotate(open_orders=Count("orders", filter=is_open, distinct=True))
+
+
+def _with_history(fields: QuerySet[Field]) -> QuerySet[Field]:
+    return fields.select_related("network__region", "working_group", "strategy_document").prefetch_related(
+        Prefetch("origins", Succession.objects.select_related("predecessor", "decision").order_by("id")),
+        Prefetch("successions", Succession.objects.select_related("successor", "decision").order_by("id")),
+        "focuses",
+    )
+
+
+def _with_work(fields: QuerySet[Field], shown: Q) -> QuerySet[Field]:
+    orders = Order.objects.filter(shown).select_related("decision", "owner_body", "owner_institution")
+    measures = Measure.objects.filter(shown).select_related("order", "owner_body", "owner_institution")
+    return fields.select_related("agreement", "adopted_by__body", "adopted_by__meeting").prefetch_related(
+        "goals",
+        Prefetch("orders", orders),
+        Prefetch("measures", measures),
+    )

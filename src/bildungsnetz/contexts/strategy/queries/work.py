@@ -1,0 +1,199 @@
+"""Reads of orders and measures."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.db.models import F, Prefetch, Q, QuerySet
+
+from bildungsnetz.contexts.access.permissions import Permission
+from bildungsnetz.contexts.access.principal import Principal
+from bildungsnetz.contexts.bodies.rules import own_body_keys
+from bildungsnetz.contexts.documents.models import Document
+from bildungsnetz.contexts.kernel import clock
+from bildungsnetz.contexts.kernel.models import OutboxMessage
+from bildungsnetz.contexts.registry.models import Network
+
+from ..models import Measure, Order, Outcome, StatusReport, Work
+from ..models.work import OPEN_STATES
+
+W = TypeVar("W", Order, Measure)
+
+OPEN = "offen"
+OVERDUE = "ueberfaellig"
+DUE_SOON_DAYS = 14
+
+_OF_WORK = ("network__region", "field", "owner_body", "owner_institution")
+_OF_ORDER = (*_OF_WORK, "decision__body", "decision__meeting", "recommendation", "goal__agreement")
+_OF_MEASURE = (*_OF_WORK, "order__decision__body")
+
+
+@dataclass(frozen=True)
+class WorkFilters:
+    """What a register is narrowed to; empty values do not narrow.
+
+    `state` is a state of work, OPEN or OVERDUE; `field` a field's slug; `owner` the key of a body.
+    """
+
+    state: str = ""
+    field: str = ""
+    owner: int | None = None
+    words: str = ""
+
+    def as_query(self) -> Q:
+        """The condition for orders and measures alike."""
+        wanted = Q()
+        if self.state == OPEN:
+            wanted &= Q(state__in=OPEN_STATES)
+        elif self.state == OVERDUE:
+            wanted &= past_due(clock.today())
+        elif self.state:
+            wanted &= Q(state=self.state)
+        if self.field:
+            wanted &= Q(field__slug=self.field)
+        if self.owner is not None:
+            wanted &= Q(owner_body=self.owner)
+        for word in self.words.split():
+            wanted &= Q(title__icontains=word) | Q(text__icontains=word)
+        return wanted
+
+
+def past_due(day: dt.date) -> Q:
+    """Open work whose day has passed."""
+    return Q(state__in=OPEN_STATES, due_on__lt=day)
+
+
+def orders_of(principal: Principal, network: Network, filters: WorkFilters | None = None) -> QuerySet[Order]:
+    """Orders of a network: all for the office and supervision, else those one is responsible for."""
+    return _register(principal, network, Order.objects.select_related(*_OF_ORDER), filters)
+
+
+def measures_of(
+    principal: Principal, network: Network, filters: WorkFilters | None = None
+) -> QuerySet[Measure]:
+    """Measures of a network, seen as orders are."""
+    return _register(principal, network, Measure.objects.select_related(*_OF_MEASURE), filters)
+
+
+def _register(
+    principal: Principal, network: Network, rows: QuerySet[W], filters: WorkFilters | None
+) -> QuerySet[W]:
+    wanted = (filters or WorkFilters()).as_query()
+    found = rows.filter(readable_by(principal), wanted, network=network)
+    return found.order_by(F("due_on").asc(nulls_last=True), "-id")
+
+
+def readable_by(principal: Principal) -> Q:
+    """Work that the principal may read, whatever the network; drafts only inside the office."""
+    institutions = [
+        int(scope.removeprefix("einrichtung:"))
+        for scope in principal.scopes_of(Permission.REPORT_ORDERS)
+        if scope.startswith("einrichtung:")
+    ]
+    own = Q(owner_body__in=own_body_keys(principal, Permission.REPORT_ORDERS)) | Q(
+        owner_institution__in=institutions
+    )
+    return Q(network__region__ags__in=inner_regions(principal)) | (own & ~Q(state=Work.State.PROPOSED))
+
+
+def inner_regions(principal: Principal) -> list[str]:
+    """Keys of the regions whose networks the principal may read inside."""
+    return sorted(
+        scope.removeprefix("netz:")
+        for scope in principal.scopes_of(Permission.READ_INTERNAL)
+        if scope.startswith("netz:")
+    )
+
+
+def order_for(principal: Principal, network: Network, key: int) -> Order | None:
+    """One order with its reports, measures and results."""
+    return _with_parts(orders_of(principal, network).filter(pk=key), "measures").first()
+
+
+def measure_for(principal: Principal, network: Network, key: int) -> Measure | None:
+    """One measure with its reports and results."""
+    return _with_parts(measures_of(principal, network).filter(pk=key)).first()
+
+
+def _with_parts(rows: QuerySet[W], *more: str) -> QuerySet[W]:
+    return rows.prefetch_related(
+        Prefetch("reports", StatusReport.objects.select_related("evidence")),
+        Prefetch("outcomes", Outcome.objects.select_related("evidence")),
+        *more,
+    )
+
+
+def public_orders(network: Network) -> QuerySet[Order]:
+    """Published orders of a network."""
+    return Order.objects.filter(network=network, is_public=True).select_related(*_OF_ORDER)
+
+
+def public_order(network: Network, slug: str) -> Order | None:
+    """A published order with its published measures and results."""
+    measures = Prefetch("measures", Measure.objects.filter(is_public=True))
+    return public_orders(network).filter(slug=slug).prefetch_related(measures, _public_outcomes()).first()
+
+
+def public_measure(network: Network, slug: str) -> Measure | None:
+    """A published measure with its published results."""
+    measures = Measure.objects.filter(network=network, is_public=True, slug=slug)
+    return measures.select_related(*_OF_MEASURE).prefetch_related(_public_outcomes()).first()
+
+
+def _public_outcomes() -> Prefetch[str, QuerySet[Outcome], str]:
+    return Prefetch("outcomes", Outcome.objects.filter(is_public=True).select_related("evidence"))
+
+
+@dataclass(frozen=True)
+class DueOrders:
+    """Orders in all networks of a person that ask for something today."""
+
+    overdue: tuple[Order, ...]
+    due_soon: tuple[Order, ...]
+    unreported: tuple[Order, ...]
+
+
+def due_orders(principal: Principal) -> DueOrders:
+    """Overdue, due within two weeks, and with a report outstanding; one query, no order twice."""
+    day = clock.today()
+    soon = day + dt.timedelta(days=DUE_SOON_DAYS)
+    under_way = Q(state__in=(*OPEN_STATES, Work.State.PERMANENT))
+    asking = Q(state__in=OPEN_STATES, due_on__lte=soon) | (under_way & Q(next_report_on__lte=day))
+    rows = Order.objects.filter(readable_by(principal), asking).select_related(*_OF_WORK)
+    overdue, due_soon, unreported = [], [], []
+    for order in rows.order_by(F("due_on").asc(nulls_last=True), "id"):
+        if order.is_open and order.due_on and order.due_on < day:
+            overdue.append(order)
+        elif order.next_report_on and order.next_report_on <= day:
+            unreported.append(order)
+        else:
+            due_soon.append(order)
+    return DueOrders(tuple(overdue), tuple(due_soon), tuple(unreported))
+
+
+def open_orders_of_own(principal: Principal) -> QuerySet[Order]:
+    """What the person's bodies and institutions still have to do, for people outside the office."""
+    rows = Order.objects.filter(readable_by(principal), state__in=OPEN_STATES)
+    return rows.select_related(*_OF_WORK).order_by(F("due_on").asc(nulls_last=True), "id")
+
+
+def is_late(work: Work) -> bool:
+    """Is the work open and its day over?"""
+    return work.is_open and work.due_on is not None and work.due_on < clock.today()
+
+
+def evidence_for(principal: Principal, network: Network, key: int) -> Document | None:
+    """A file that proves something about work which the principal may read."""
+    orders, measures = orders_of(principal, network), measures_of(principal, network)
+    of_work = Q(order__in=orders.values("pk")) | Q(measure__in=measures.values("pk"))
+    reported = StatusReport.objects.filter(of_work, evidence=key).values("evidence_id")
+    resulted = Outcome.objects.filter(of_work, evidence=key).values("evidence_id")
+    return Document.objects.filter(Q(pk__in=reported) | Q(pk__in=resulted)).exclude(file="").first()
+
+
+def order_of_mail(message: OutboxMessage) -> Order:
+    """The order that a message of the name `strategy.order` tells; for the renderer of that mail."""
+    order: Order = Order.objects.select_related(*_OF_ORDER).get(pk=message.data["order"])
+    return order

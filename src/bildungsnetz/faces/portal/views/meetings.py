@@ -1,0 +1,87 @@
+"""Public meetings: the dates of a network and one meeting with its public agenda and decisions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from bildungsnetz.contexts.bodies.lifecycle import TOOK_PLACE
+from bildungsnetz.contexts.bodies.models import Meeting
+from bildungsnetz.contexts.bodies.queries import (
+    public_agenda,
+    public_decisions,
+    public_meeting,
+    public_meetings,
+)
+from bildungsnetz.contexts.bodies.wording import public_state, result_kind
+
+from ..frame import NetworkRequest, network_page
+from ..threads import stations
+from ..trails import network_trail
+
+PER_PAGE = 20
+
+
+@require_safe
+@network_page
+def dates(request: NetworkRequest) -> HttpResponse:
+    """Public meetings to come, those of the past, and the calendar to subscribe to."""
+    meetings = public_meetings(request.network)
+    page = Paginator(meetings.past, PER_PAGE).get_page(request.GET.get("seite"))
+    context = {
+        "upcoming": [shown(meeting) for meeting in meetings.upcoming],
+        "past": [shown(meeting) for meeting in page],
+        "page": page,
+        "calendar_url": request.build_absolute_uri(
+            reverse("interchange:public_calendar", args=[request.network.slug])
+        ),
+        "breadcrumbs": network_trail(request.network, (_("Termine"), "")),
+    }
+    return render(request, "portal/dates.html", context)
+
+
+@require_safe
+@network_page
+def meeting(request: NetworkRequest, key: int) -> HttpResponse:
+    """One meeting with what of it is public."""
+    found = public_meeting(request.network, key)
+    if found is None:
+        raise Http404(_("Diese Sitzung gibt es nicht, oder sie ist nicht öffentlich."))
+    agenda = public_agenda(found)
+    decisions = [{"decision": one, "kind": result_kind(one)} for one in public_decisions_of(request, found)]
+    context = {
+        **shown(found),
+        "stations": stations(found),
+        "agenda": agenda,
+        "shows_outcomes": found.state == Meeting.State.PUBLISHED,
+        "decisions": decisions,
+        "breadcrumbs": network_trail(
+            request.network,
+            (_("Termine"), reverse("portal:dates", args=[request.network.slug])),
+            (found.title, ""),
+        ),
+    }
+    return render(request, "portal/meeting.html", context)
+
+
+def public_decisions_of(request: NetworkRequest, meeting: Meeting) -> Any:
+    """Published decisions of one meeting, in the order in which they were taken."""
+    return public_decisions(request.network).filter(meeting=meeting).order_by("item__position", "id")
+
+
+def shown(meeting: Meeting) -> dict[str, Any]:
+    """A meeting with the words and the badge of its public state."""
+    kind, words = public_state(meeting)
+    return {
+        "meeting": meeting,
+        "state_kind": kind,
+        "state_words": words,
+        "took_place": meeting.state in TOOK_PLACE,
+        "is_ahead": meeting.state not in TOOK_PLACE and kind == "info",
+    }

@@ -1,0 +1,71 @@
+"""The frame of pages before and around signing in, also of those that the sign-in library brings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from bildungsnetz.contexts.access.principal import Principal
+from bildungsnetz.kern.frame import Link, Site
+
+from .frame import workspace_site
+from .navigation import side_navigation
+
+P = ParamSpec("P")
+
+
+class EntranceRequest(HttpRequest):
+    """A request of anybody, signed in or not."""
+
+    principal: Principal
+    site: Site
+
+
+def entrance_page(
+    view: Callable[Concatenate[EntranceRequest, P], HttpResponse],
+) -> Callable[..., HttpResponse]:
+    """A page for everybody that is never kept in a cache; who is signed in sees the workspace around it."""
+
+    @wraps(view)
+    @never_cache
+    def page(request: EntranceRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.principal.is_signed_in:
+            request.site = workspace_site(request, None)  # type: ignore[arg-type]
+            request.side_links = side_navigation(request.principal, None, request.path)  # type: ignore[attr-defined]
+        else:
+            request.site = entrance_site()
+        return view(request, *args, **kwargs)
+
+    return page
+
+
+def entrance_site() -> Site:
+    """The frame for visitors who have not signed in yet."""
+    return Site(
+        name=_("Bildungsnetze in Nordrhein-Westfalen"),
+        claim="Bildungsnetz",
+        url=reverse("portal:land"),
+        legal=(
+            Link(_("Impressum"), reverse("portal:imprint_of_land")),
+            Link(_("Datenschutz"), reverse("portal:privacy_of_land")),
+            Link(_("Barrierefreiheit"), reverse("portal:accessibility_of_land")),
+        ),
+    )
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with, be it nothing but its button; None when the page is only opened."""
+    return request.POST if request.method == "POST" else None
+
+
+def own_path(address: str) -> str:
+    """The address when it leads into this house, else nothing: no sign-in page sends people elsewhere."""
+    is_path = address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
+    return address if is_path else ""

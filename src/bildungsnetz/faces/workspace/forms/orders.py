@@ -1,0 +1,193 @@
+"""Forms about orders, measures, their reports and results."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from bildungsnetz.contexts.access.principal import Principal
+from bildungsnetz.contexts.bodies.queries import bodies_to_choose
+from bildungsnetz.contexts.registry.models import Network
+from bildungsnetz.contexts.strategy.lifecycle import WORK, next_states
+from bildungsnetz.contexts.strategy.models import Light, Measure, Order, Work
+from bildungsnetz.contexts.strategy.queries import (
+    OPEN,
+    OVERDUE,
+    fields_to_choose,
+    goals_to_choose,
+    institutions_to_charge,
+)
+from bildungsnetz.kern.forms import DateInput
+
+from .bodies import PARTIAL
+from .choices import offer
+from .records import RecordForm, kern_field, revision_field
+
+WHO = (_("Wer ist zuständig?"), ("owner_body", "owner_institution"))
+WHEN = (_("Bis wann?"), ("due_on", "next_report_on"))
+
+
+class _WorkForm(RecordForm):
+    """What orders and measures share: the choices of one network."""
+
+    def __init__(self, *args: Any, principal: Principal, network: Network, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(
+            self,
+            owner_body=bodies_to_choose(principal, network),
+            owner_institution=institutions_to_charge(principal, network),
+            field=fields_to_choose(principal, network),
+            goal=goals_to_choose(principal, network),
+        )
+
+
+class OrderForm(_WorkForm):
+    """An order: what, who, until when, what it serves."""
+
+    fieldsets = (WHO, WHEN, (_("Wozu?"), ("field", "goal")))
+
+    class Meta:
+        model = Order
+        fields = (
+            "title",
+            "text",
+            "owner_body",
+            "owner_institution",
+            "due_on",
+            "next_report_on",
+            "field",
+            "goal",
+        )
+        formfield_callback = kern_field
+        help_texts = {
+            "title": _("Was zu tun ist, in einem Satz mit Verb."),
+            "owner_body": _("Entweder ein Gremium oder eine Einrichtung muss zuständig sein."),
+            "next_report_on": _("An diesem Tag erinnert „Heute“ an den Bericht."),
+            "field": _("Leer heißt: das Handlungsfeld des Facharbeitskreises."),
+        }
+        widgets = {"text": forms.Textarea(attrs={"rows": 4})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["due_on"].required = self.instance.is_open
+
+
+class MeasureForm(_WorkForm):
+    """A measure: what is done, by whom, with whom, when."""
+
+    fieldsets = (WHO, (_("Wann?"), ("starts_on", "due_on", "next_report_on")))
+
+    class Meta:
+        model = Measure
+        fields = (
+            "title",
+            "text",
+            "partners",
+            "owner_body",
+            "owner_institution",
+            "starts_on",
+            "due_on",
+            "next_report_on",
+        )
+        formfield_callback = kern_field
+        help_texts = {
+            "owner_body": _("Leer heißt: wie beim Auftrag."),
+            "partners": _("Einrichtungen, keine Namen von Personen."),
+        }
+        widgets = {name: forms.Textarea(attrs={"rows": 3}) for name in ("text", "partners")}
+
+
+class EvidenceForm(forms.Form):
+    """The proof of a result: an address or a file."""
+
+    evidence_link = forms.URLField(
+        label=_("Nachweis im Netz"), required=False, max_length=500, assume_scheme="https"
+    )
+    file = forms.FileField(
+        label=_("Nachweis als Datei"),
+        required=False,
+        help_text=_("PDF, Word, Excel, OpenDocument oder Bild bis 25 MB. Keine Daten einzelner Kinder."),
+    )
+    alternative_text = forms.CharField(
+        label=_("Was zeigt das Bild?"),
+        required=False,
+        max_length=300,
+        help_text=_("Nur bei Bildern, für Menschen, die es nicht sehen."),
+    )
+
+
+class ReportForm(EvidenceForm):
+    """How it goes; with "erledigt" also what came of it."""
+
+    fieldsets = (
+        (_("Wenn es erledigt ist"), ("result", "evidence_link", "file", "alternative_text")),
+        (_("Wenn es weitergeht"), ("light", "next_report_on")),
+    )
+
+    state = forms.ChoiceField(label=_("Stand"), widget=forms.RadioSelect)
+    light = forms.ChoiceField(
+        label=_("Ampel"), choices=Light.choices, initial=Light.GREEN, widget=forms.RadioSelect
+    )
+    text = forms.CharField(
+        label=_("Wie steht es?"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("In ein paar Worten; bei „abgebrochen“ der Grund. Nur bei „erledigt“ entbehrlich."),
+    )
+    result = forms.CharField(
+        label=_("Was ist dabei herausgekommen?"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Nötig, wenn es keinen Nachweis gibt. Das Bildungsbüro kann es veröffentlichen."),
+    )
+    next_report_on = forms.DateField(label=_("Nächster Bericht am"), required=False, widget=DateInput)
+
+    field_order = ("state", "light", "text", "result", "evidence_link", "file", "alternative_text")
+
+    def __init__(self, *args: Any, work: Work, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        following = [work.state, *next_states(WORK, work.state)]
+        labels = dict(Work.State.choices)
+        self.fields["state"].choices = [(state, labels[state]) for state in following]  # type: ignore[attr-defined]
+        self.fields["state"].initial = work.state
+        self.fields["light"].initial = work.light
+        self.fields["revision"] = revision_field(work)
+
+
+class OutcomeForm(EvidenceForm):
+    """A result, also while the work goes on."""
+
+    text = forms.CharField(label=_("Ergebnis"), widget=forms.Textarea(attrs={"rows": 4}))
+    achieved_on = forms.CharField(label=_("Erreicht"), required=False, max_length=10, help_text=PARTIAL)
+
+    field_order = ("text", "achieved_on")
+
+
+class WorkFilter(forms.Form):
+    """What narrows a register; lives in the address."""
+
+    stand = forms.ChoiceField(label=_("Stand"), required=False)
+    gremium = forms.ModelChoiceField(
+        label=_("zuständig"), queryset=None, required=False, empty_label=_("alle Zuständigen")
+    )
+    feld = forms.ModelChoiceField(
+        label=_("Handlungsfeld"),
+        queryset=None,
+        required=False,
+        empty_label=_("alle Handlungsfelder"),
+        to_field_name="slug",
+    )
+    q = forms.CharField(label=_("Wort"), required=False, max_length=100)
+
+    def __init__(self, *args: Any, principal: Principal, network: Network, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["stand"].choices = [  # type: ignore[attr-defined]
+            ("", _("jeder Stand")),
+            (OPEN, _("offen")),
+            (OVERDUE, _("überfällig")),
+            *Work.State.choices,
+        ]
+        self.fields["gremium"].queryset = bodies_to_choose(principal, network)  # type: ignore[attr-defined]
+        self.fields["feld"].queryset = fields_to_choose(principal, network)  # type: ignore[attr-defined]

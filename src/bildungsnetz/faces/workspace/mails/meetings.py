@@ -1,0 +1,110 @@
+"""Mails about meetings: the invitation with its reply link, changes, cancellations, minutes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from bildungsnetz.contexts.bodies.calendars import calendar_event, organizer_of
+from bildungsnetz.contexts.bodies.models import Attendance
+from bildungsnetz.contexts.bodies.queries import agenda_of, attendance_of_mail, minutes_of
+from bildungsnetz.contexts.kernel.models import OutboxMessage
+from standards import calendars
+from standards.calendars import Attendee, CalendarEvent
+
+
+def invitation(message: OutboxMessage) -> EmailMessage:
+    """Place, time, agenda, reply link and the entry for the calendar."""
+    attendance = _attendance(message)
+    link = _absolute("workspace:reply_by_link", message.data["token"])
+    mail = _mail(
+        message, attendance, "invitation", _("Einladung"), link=link, agenda=agenda_of(attendance.meeting)
+    )
+    if attendance.meeting.starts_at:
+        _attach(mail, calendars.invitation(_event(attendance), _attendee(message)), "REQUEST")
+    return mail
+
+
+def change(message: OutboxMessage) -> EmailMessage:
+    """A new time or place; the calendar entry moves with it."""
+    attendance = _attendance(message)
+    mail = _mail(message, attendance, "change", _("Änderung"))
+    if attendance.meeting.starts_at and attendance.meeting.state != attendance.meeting.State.CANCELLED:
+        _attach(mail, calendars.invitation(_event(attendance), _attendee(message)), "REQUEST")
+    return mail
+
+
+def cancellation(message: OutboxMessage) -> EmailMessage:
+    """The date is off; the calendar entry goes."""
+    attendance = _attendance(message)
+    times = {
+        name: dt.datetime.fromisoformat(message.data[name])
+        for name in ("starts_at", "ends_at")
+        if name in message.data
+    }
+    is_postponed = attendance.meeting.state != attendance.meeting.State.CANCELLED
+    word = _("Verschoben") if is_postponed else _("Absage")
+    mail = _mail(message, attendance, "cancellation", word, is_postponed=is_postponed, **times)
+    if times:
+        _attach(mail, calendars.cancellation(_event(attendance, **times), _attendee(message)), "CANCEL")
+    return mail
+
+
+def minutes(message: OutboxMessage) -> EmailMessage:
+    """The text of the minutes and how long objections are possible."""
+    attendance = _attendance(message)
+    return _mail(message, attendance, "minutes", _("Niederschrift"), minutes=minutes_of(attendance.meeting))
+
+
+def _attendance(message: OutboxMessage) -> Attendance:
+    attendance = attendance_of_mail(message)
+    if attendance is None:
+        raise LookupError(f"the invitation of message {message.pk} is gone")
+    return attendance
+
+
+def _mail(
+    message: OutboxMessage, attendance: Attendance, name: str, word: str, **context: Any
+) -> EmailMessage:
+    meeting = attendance.meeting
+    netz = meeting.body.network
+    shown = {
+        "attendance": attendance,
+        "meeting": meeting,
+        "network": netz,
+        "page_url": _absolute("workspace:meeting", netz.slug, meeting.pk),
+        **context,
+    }
+    text = render_to_string(f"workspace/mails/_{name}.txt", shown)
+    subject = f"{word}: {meeting.body.short_name or meeting.body.name}, {meeting.title}"
+    office = organizer_of(meeting)
+    return EmailMessage(
+        " ".join(subject.split()),
+        text,
+        to=[message.recipient],
+        reply_to=[office.mail],
+    )
+
+
+def _event(attendance: Attendance, **times: dt.datetime) -> CalendarEvent:
+    meeting = attendance.meeting
+    url = _absolute("workspace:meeting", meeting.body.network.slug, meeting.pk)
+    return calendar_event(meeting, url=url, **times)  # type: ignore[arg-type]
+
+
+def _attendee(message: OutboxMessage) -> Attendee:
+    return Attendee(name=message.recipient_name, mail=message.recipient)
+
+
+def _attach(mail: EmailMessage, calendar: bytes, method: str) -> None:
+    mail.attach("termin.ics", calendar.decode(), f"text/calendar; method={method}")
+
+
+def _absolute(name: str, *args: Any) -> str:
+    return f"{settings.SITE_URL}{reverse(name, args=args)}"

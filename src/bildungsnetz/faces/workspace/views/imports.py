@@ -1,0 +1,167 @@
+"""Imports: what was read and when, and their records."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from bildungsnetz.contexts.actors.importing import LISTS, apply
+from bildungsnetz.contexts.imports import actions
+from bildungsnetz.contexts.imports.keeping import OPEN
+from bildungsnetz.contexts.imports.models import DataImport
+from bildungsnetz.contexts.imports.plans import Effect
+from bildungsnetz.contexts.imports.queries import import_in, imports_in
+from bildungsnetz.contexts.kernel.errors import DomainError, NotAllowed
+from bildungsnetz.kern.downloads import file_response
+
+from ..form_pages import form_page, found, posted, trail
+from ..forms.records import EmptyForm
+from ..importing import ImportRequest, address, content_of, import_page, list_address, owner, place
+
+PAGE = 30
+LOOKS = {
+    "zuordnung": "warning",
+    "vorschau": "info",
+    "angewendet": "success",
+    "verworfen": "neutral",
+    "gescheitert": "danger",
+}
+# The order in which the preview shows what happens to records, most in need of a look first.
+SHOWN = (
+    Effect.VANISHED,
+    Effect.CLOSED,
+    Effect.MOVED,
+    Effect.UNKNOWN_KEY,
+    Effect.KEPT,
+    Effect.CHANGED,
+    Effect.RETURNED,
+    Effect.NEW,
+)
+EFFECTS = {effect.key: effect for effect in Effect}
+
+
+@require_safe
+@import_page
+def imports(request: ImportRequest) -> HttpResponse:
+    """Everything that was read here, newest first."""
+    page = Paginator(imports_in(request.principal, owner(request).scope_key), PAGE).get_page(
+        request.GET.get("seite")
+    )
+    context = {
+        "page": page,
+        "rows": [(one, LOOKS[one.state]) for one in page.object_list],
+        "place": place(request),
+        "is_land": request.network is None,
+    }
+    return render(request, "workspace/imports.html", context)
+
+
+@require_safe
+def land_imports(request: ImportRequest) -> HttpResponse:
+    """Everything that was read for the whole Land."""
+    return imports(request, "land")
+
+
+@require_safe
+@import_page
+def data_import(request: ImportRequest, key: int) -> HttpResponse:
+    """One import: what it would change or has changed, and what there is to say about its file."""
+    record = _import(request, key)
+    report = record.report
+    context = {
+        "import": record,
+        "look": LOOKS[record.state],
+        "place": place(request),
+        "is_open": record.state in OPEN,
+        "is_list": record.kind in LISTS,
+        "counts": [(EFFECTS[name].label, number) for name, number in report.get("counts", {}).items()],
+        "groups": _groups(report),
+        "report": report,
+        "breadcrumbs": _trail(request, str(record)),
+    }
+    return render(request, "workspace/data_import.html", context)
+
+
+@require_POST
+@import_page
+def apply_import(request: ImportRequest, key: int) -> HttpResponse:
+    """Take over what the preview shows, all or nothing."""
+    record = _import(request, key)
+    try:
+        apply([(record, content_of(record))], by=request.principal)
+    except NotAllowed:
+        raise
+    except DomainError as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, _("Übernommen. Der Bericht zeigt, was sich geändert hat."))
+    return redirect(address(request, "data_import", key))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@import_page
+def discard_import(request: ImportRequest, key: int) -> HttpResponse:
+    """Leave the preview unused."""
+    record = _import(request, key)
+    return form_page(
+        request,  # type: ignore[arg-type]  the page may be the Land's
+        EmptyForm(posted(request)),
+        lambda: actions.discard_import(record, by=request.principal),
+        title=_("Import verwerfen"),
+        preline=str(record),
+        lead=_("Es ändert sich nichts. Die Datei und ihr Bericht bleiben in der Liste."),
+        submit=_("Import verwerfen"),
+        back=address(request, "data_import", key),
+        done=list_address(request),
+        said=_("Der Import ist verworfen."),
+    )
+
+
+@require_safe
+@import_page
+def import_changes(request: ImportRequest, key: int) -> HttpResponseBase:
+    """Every change of this import as CSV."""
+    record = _import(request, key)
+    found(record.changes or None)
+    return file_response(record.changes, f"aenderungen-{record.pk}.csv", "text/csv; charset=utf-8")
+
+
+@require_safe
+@import_page
+def import_file(request: ImportRequest, key: int) -> HttpResponseBase:
+    """The file as it was read."""
+    record = _import(request, key)
+    name = record.source_name.rpartition("/")[2] or "datei"
+    return file_response(record.file, name, "application/octet-stream")
+
+
+def _import(request: ImportRequest, key: int) -> DataImport:
+    return found(import_in(request.principal, owner(request).scope_key, key))
+
+
+def _trail(request: ImportRequest, title: str) -> Any:
+    return trail((_("Datenimporte"), list_address(request)), (title, ""))
+
+
+def _groups(report: dict[str, Any]) -> list[dict[str, Any]]:
+    """The sample of changes by what happens, with how many there are in all."""
+    lines: dict[str, list[dict[str, str]]] = {}
+    for line in report.get("lines", ()):
+        lines.setdefault(line["effect"], []).append(line)
+    counts = report.get("counts", {})
+    return [
+        {
+            "label": effect.label,
+            "lines": lines[effect.key],
+            "count": counts.get(effect.key, len(lines[effect.key])),
+            "has_fields": any(line["field"] for line in lines[effect.key]),
+        }
+        for effect in SHOWN
+        if effect.key in lines
+    ]

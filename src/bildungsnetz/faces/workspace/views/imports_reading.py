@@ -1,0 +1,132 @@
+"""Reading a file: upload it, sort out its columns, look at the preview."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from bildungsnetz.contexts.imports import actions
+from bildungsnetz.contexts.imports.models import DataImport
+from bildungsnetz.contexts.imports.queries import import_in, remembered_columns
+from bildungsnetz.kern.frame import Link
+from intake.mapping import suggest
+from intake.tables import Table, read_table
+
+from ..form_pages import form_page, found, posted, trail
+from ..forms.imports import ColumnsForm, ListUploadForm, OfficialUploadForm
+from ..importing import (
+    ImportRequest,
+    address,
+    explained,
+    import_page,
+    list_address,
+    list_content,
+    list_kind,
+    official,
+    owner,
+    place,
+    table_of,
+    uploaded,
+)
+from ..submitting import submit
+
+WRITES = ["GET", "HEAD", "POST"]
+LOOK_AT = 3  # rows that the page for columns shows
+
+
+@require_http_methods(WRITES)
+@import_page
+def record_import(request: ImportRequest) -> HttpResponse:
+    """Upload a file; nothing changes before the preview was looked at."""
+    form_class = ListUploadForm if request.network else OfficialUploadForm
+    return form_page(
+        request,  # type: ignore[arg-type]  the page may be the Land's
+        form_class(posted(request), request.FILES or None),
+        lambda **values: _recorded(request, **values),
+        title=_("Liste einlesen") if request.network else _("Amtliche Datei einlesen"),
+        lead=_("Zuerst sehen Sie, was sich ändern würde. Übernommen wird erst, wenn Sie zustimmen."),
+        submit=_("Datei prüfen"),
+        back=list_address(request),
+        done=lambda one: address(request, _next_page(one), one.pk),
+        breadcrumbs=trail((_("Datenimporte"), list_address(request)), (_("Datei einlesen"), "")),
+    )
+
+
+@require_http_methods(WRITES)
+@import_page
+def map_columns(request: ImportRequest, key: int) -> HttpResponse:
+    """Which column of the list means what; suggested, and remembered for the next time."""
+    record = found(import_in(request.principal, owner(request).scope_key, key))
+    kind = list_kind(record)
+    sheet = request.POST.get("sheet") or request.GET.get("blatt")
+    table = table_of(record, sheet)
+    form = ColumnsForm(
+        posted(request),
+        targets=kind.targets,
+        table=table,
+        data_import=record,
+        initial=_suggested(request, record, table),
+    )
+    if request.method == "POST" and submit(form, lambda **values: _map(request, record, table, form)):
+        return redirect(address(request, "data_import", key))
+    context = {
+        "import": record,
+        "form": form,
+        "table": table,
+        "rows": table.rows[:LOOK_AT],
+        "sheets": _sheets(table),
+        "place": place(request),
+        "breadcrumbs": trail((_("Datenimporte"), list_address(request)), (_("Spalten zuordnen"), "")),
+    }
+    return render(request, "workspace/map_columns.html", context)
+
+
+def _recorded(request: ImportRequest, *, kind: str, file: UploadedFile, **options: Any) -> DataImport:
+    source = uploaded(file)
+    said = {name: value for name, value in options.items() if value}
+    if request.network is None:
+        _content, plan = official(kind, source, said)
+    else:
+        with explained():
+            read_table(source.name, source.data)
+        plan = None
+    return actions.record_import(
+        owner(request), by=request.principal, kind=kind, source=source, options=said, plan=plan
+    )
+
+
+def _next_page(record: DataImport) -> str:
+    return "map_columns" if record.state == DataImport.State.COLUMNS else "data_import"
+
+
+def _map(request: ImportRequest, record: DataImport, table: Table, form: ColumnsForm) -> None:
+    _content, plan = list_content(record, table, form.columns)
+    actions.map_columns(
+        record,
+        by=request.principal,
+        columns=form.columns,
+        plan=plan,
+        options={"sheet": table.sheet},
+        revision=form.cleaned_data["revision"],
+    )
+
+
+def _suggested(request: ImportRequest, record: DataImport, table: Table) -> dict[str, str]:
+    """What was decided for this file, else for the last one, else what the headers suggest."""
+    remembered = remembered_columns(request.principal, record.scope, record.kind)
+    known = {**remembered, **record.columns}
+    fitting = {name: header for name, header in known.items() if header in table.headers}
+    likely = suggest(table.headers, list_kind(record).targets)
+    taken = set(fitting.values())
+    return {**{name: header for name, header in likely.items() if header not in taken}, **fitting}
+
+
+def _sheets(table: Table) -> list[Link]:
+    if len(table.sheet_names) < 2:
+        return []
+    return [Link(name, f"?blatt={name}", is_current=name == table.sheet) for name in table.sheet_names]

@@ -1,0 +1,41 @@
+"""Loading Kreis Musterland: everything is entered into the diary, then lived through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bildungsnetz.contexts.registry.models import Network
+
+from ..reading import read
+from .bodies import enter_bodies
+from .diary import Diary
+from .fields import enter_fields
+from .institutions import enter_institutions
+from .meetings import enter_meetings, invite_now
+from .network import enter_network
+from .news import enter_news
+from .orders import enter_orders, enter_recommendations
+from .people import enter_people
+from .world import World
+
+
+def load_musterland(progress: Callable[[int, int], None]) -> None:
+    """All of Kreis Musterland, unless its network is there already."""
+    slug = read("musterland", "network.toml")["network"]["slug"]
+    if Network.objects.filter(slug=slug).exists():
+        return
+    world = World(Diary())
+    for enter in (
+        enter_network,
+        enter_institutions,
+        enter_people,
+        enter_bodies,
+        enter_fields,
+        enter_meetings,
+        enter_recommendations,
+        enter_orders,
+        enter_news,
+    ):
+        enter(world)
+    world.diary.live(progress)
+    invite_now(world)

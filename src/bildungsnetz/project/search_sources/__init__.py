@@ -1,0 +1,13 @@
+"""Every findable table with its public address: what the search index is made of."""
+
+from __future__ import annotations
+
+from . import actors, bodies, publishing, registry, strategy
+
+SOURCES = (
+    *registry.SOURCES,
+    *bodies.SOURCES,
+    *strategy.SOURCES,
+    *publishing.SOURCES,
+    *actors.SOURCES,
+)

@@ -1,0 +1,165 @@
+"""Meetings in the workspace: list, plan, agenda, invitation, reply."""
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from bildungsnetz.contexts.access.principal import COMMAND
+from bildungsnetz.contexts.bodies import actions
+from bildungsnetz.contexts.bodies.models import AgendaItem, Attendance, Meeting, Occupancy
+from bildungsnetz.contexts.kernel.models import OutboxMessage
+from bildungsnetz.contexts.registry.models import Network
+from tests.factories.bodies import a_body, a_meeting, a_steering_circle, an_invited_meeting
+from tests.factories.networks import a_network
+from tests.reading import text_of
+
+from .meeting_visitors import member_on, office_of
+
+pytestmark = pytest.mark.django_db
+START = "/arbeitsbereich/musterland"
+
+
+@pytest.fixture
+def network() -> Network:
+    return a_network()
+
+
+@pytest.fixture
+def office(network: Network) -> Client:
+    return office_of(network)
+
+
+def test_the_list_is_narrowed_by_the_address_and_saved_as_csv(network: Network, office: Client) -> None:
+    circle = a_steering_circle(network)
+    a_meeting(circle, title="Kommende Sitzung")
+    actions.record_past_meeting(
+        a_body(network, "bildungskonferenz", short_name="RBK"),
+        by=COMMAND,
+        title="Alte Konferenz",
+        held_on="2012-09",
+        source="S18",
+    )
+    everything = text_of(office.get(f"{START}/sitzungen/"))
+    assert "2 Sitzungen" in everything
+    assert "Kommende Sitzung LK 18.12.2026 terminiert – 04.12.2026" in everything
+    past = text_of(office.get(f"{START}/sitzungen/", {"zeit": "vergangen"}))
+    assert "Alte Konferenz RBK September 2012 veröffentlicht" in past
+    assert "Kommende Sitzung" not in past
+    assert "Alte Konferenz" not in text_of(office.get(f"{START}/sitzungen/", {"gremium": "lk"}))
+    csv = office.get(f"{START}/sitzungen/", {"format": "csv", "zeit": "vergangen"}).content.decode()
+    assert "Regionale Bildungskonferenz;Alte Konferenz;September 2012" in csv
+    assert "Kommende" not in csv
+
+
+def test_the_list_costs_the_same_for_one_and_for_three(network: Network, office: Client) -> None:
+    body = a_steering_circle(network)
+
+    def another() -> int:
+        an_invited_meeting(body)
+        with CaptureQueriesContext(connection) as queries:
+            office.get(f"{START}/sitzungen/")
+        return len(queries)
+
+    for_one = another()
+    another()
+    assert another() == for_one <= 12
+
+
+def test_a_meeting_is_planned_with_day_and_time_in_local_time(network: Network, office: Client) -> None:
+    body = a_body(network, short_name="LK")
+    form = {"body": body.pk, "day": "2027-01-20", "begins": "14:00", "ends": "16:00", "place": "Kreishaus"}
+    page = text_of(office.post(f"{START}/sitzung-planen/", form, follow=True))
+    assert "Die Sitzung ist geplant." in page
+    assert "Wann Mittwoch, 20. Januar 2027, 14:00 Uhr" in page
+    assert "Letzter Versandtag der Einladung Mittwoch, 6. Januar 2027" in page
+    assert Meeting.objects.get().starts_at == dt.datetime(2027, 1, 20, 13, tzinfo=dt.UTC)
+
+
+def test_half_a_date_is_asked_for_and_what_was_typed_stays(network: Network, office: Client) -> None:
+    body = a_body(network)
+    response = office.post(
+        f"{START}/sitzung-planen/", {"body": body.pk, "day": "2027-01-20", "place": "Kreishaus"}
+    )
+    assert "Bitte geben Sie an, wann die Sitzung beginnt." in text_of(response)
+    assert b'value="Kreishaus"' in response.content
+    assert not Meeting.objects.exists()
+
+
+def test_items_are_added_moved_and_removed(network: Network, office: Client) -> None:
+    meeting = a_meeting(a_steering_circle(network), agenda=("Erstens",))
+    page = f"{START}/sitzungen/{meeting.pk}"
+    office.post(
+        f"{page}/tagesordnung/neu/", {"title": "Zweitens", "is_public": "on", "competence": "gemeinsam"}
+    )
+    second = AgendaItem.objects.get(title="Zweitens")
+    office.post(f"{START}/tagesordnung/{second.pk}/verschieben/", {"richtung": "hoch"})
+    assert list(AgendaItem.objects.values_list("title", flat=True)) == ["Zweitens", "Erstens"]
+    office.post(f"{START}/tagesordnung/{second.pk}/entfernen/")
+    assert list(AgendaItem.objects.values_list("position", "title")) == [(1, "Erstens")]
+
+
+def test_the_state_offers_its_steps_and_explains_the_others(network: Network, office: Client) -> None:
+    meeting = actions.schedule_meeting(a_steering_circle(network), by=COMMAND)
+    page = text_of(office.get(f"{START}/sitzungen/{meeting.pk}/"))
+    assert "Termin festlegen" in page
+    assert "Einladen geht erst, wenn ein Termin feststeht." in page
+    assert "Einladung vorbereiten" not in page
+
+
+def test_the_invitation_shows_who_gets_mail_and_goes_out_once(network: Network, office: Client) -> None:
+    meeting = a_meeting(a_steering_circle(network, land=1, municipal=1))
+    page = f"{START}/sitzungen/{meeting.pk}/einladen/"
+    preview = text_of(office.get(page))
+    assert "Empfänger 2 Personen mit E-Mail-Adresse" in preview
+    assert "Land1 – Sitz Land1, land1@musterland.example" in preview
+    form = {"revision": str(meeting.revision)}
+    assert "2 Einladungen gehen hinaus." in text_of(office.post(page, form, follow=True))
+    assert "Die Einladung ist versandt." in text_of(office.post(page, form, follow=True))
+    assert OutboxMessage.objects.filter(name="bodies.invitation").count() == 2
+
+
+def test_a_late_invitation_needs_its_reason_on_the_form(network: Network, office: Client) -> None:
+    meeting = a_meeting(a_steering_circle(network), in_days=10)
+    page = f"{START}/sitzungen/{meeting.pk}/einladen/"
+    assert "Letzter Versandtag war Samstag, 14. November 2026 (14 Tage vor der Sitzung)." in text_of(
+        office.get(page)
+    )
+    refused = text_of(office.post(page, {"short_notice_reason": ""}))
+    assert (
+        "Die Einladungsfrist von 14 Tagen ist nicht eingehalten: Letzter Versandtag war der 14.11.2026."
+        in refused
+    )
+    office.post(page, {"short_notice_reason": "Förderfrist"})
+    assert Meeting.objects.get().state == "eingeladen"
+
+
+def test_replies_stand_beside_the_people(network: Network, office: Client) -> None:
+    meeting = an_invited_meeting(a_steering_circle(network, land=1, municipal=1))
+    row = Attendance.objects.get(person__family_name="Land1")
+    office.post(f"{START}/antworten/{row.pk}/", {"reply": "abgesagt", "note": "Anruf"})
+    page = text_of(office.get(f"{START}/sitzungen/{meeting.pk}/"))
+    assert "Antworten 0 zugesagt, 1 abgesagt, 1 offen" in page
+    assert "Land1 Sitz Land1 abgesagt Anruf" in page
+
+
+def test_a_member_answers_on_the_page_and_sees_no_list_of_others(network: Network) -> None:
+    meeting = an_invited_meeting(a_steering_circle(network))
+    client = member_on(Occupancy.objects.select_related("person").get(person__family_name="Land1"))
+    page = text_of(client.get(f"{START}/sitzungen/{meeting.pk}/"))
+    assert "Kommen Sie? Bitte antworten Sie." in page
+    assert "Kommune1" not in page
+    assert "Absagen" not in page
+    own = Attendance.objects.get(person__family_name="Land1")
+    client.post(f"{START}/antworten/{own.pk}/", {"reply": "zugesagt"})
+    assert "Zugesagt – Antwort ändern" in text_of(client.get(f"{START}/sitzungen/{meeting.pk}/"))
+
+
+def test_a_member_cannot_answer_for_another(network: Network) -> None:
+    an_invited_meeting(a_steering_circle(network))
+    client = member_on(Occupancy.objects.select_related("person").get(person__family_name="Land1"))
+    other = Attendance.objects.get(person__family_name="Land2")
+    assert client.post(f"{START}/antworten/{other.pk}/", {"reply": "abgesagt"}).status_code == 404
+    assert Attendance.objects.get(pk=other.pk).reply == "offen"

@@ -1,0 +1,227 @@
+"""Two networks with one thing of every kind in the first, and somebody for every role in both."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.test import Client
+
+from bildungsnetz.contexts.access.principal import COMMAND
+from bildungsnetz.contexts.access.roles import Role, ScopeKind
+from bildungsnetz.contexts.accounts.models import Invitation, User
+from bildungsnetz.contexts.actors.models import Consent, Institution
+from bildungsnetz.contexts.bodies import actions as bodies
+from bildungsnetz.contexts.bodies.models import Attendance, Body
+from bildungsnetz.contexts.documents.actions import add_document, add_link
+from bildungsnetz.contexts.imports.models import DataImport
+from bildungsnetz.contexts.kernel import clock
+from bildungsnetz.contexts.kernel.models import AuditEvent, OutboxMessage
+from bildungsnetz.contexts.kernel.outbox import State
+from bildungsnetz.contexts.publishing.actions import add_statement
+from bildungsnetz.contexts.registry.actions.parts import add_amendment
+from bildungsnetz.contexts.registry.models import Network
+from bildungsnetz.contexts.strategy import actions as strategy
+from tests.factories.accounts import (
+    a_grant,
+    a_sign_in_link,
+    an_account,
+    an_invitation,
+    secret_of_last_mail,
+)
+from tests.factories.bodies import (
+    a_body,
+    a_decision,
+    a_held_seat,
+    a_running_meeting,
+    an_account_for,
+    an_invited_meeting,
+    recorded,
+)
+from tests.factories.documents import an_upload
+from tests.factories.networks import a_network, an_agreement
+from tests.factories.news import a_feedback, a_news_item, a_press_release
+from tests.factories.strategy import a_field, a_measure, a_recommendation, an_order
+
+HERE, THERE = "hier", "dort"
+AGS = {HERE: "99901", THERE: "99902"}
+ANONYMOUS = "niemand"
+
+
+@dataclass
+class World:
+    """`browsers` by (role key, network), `keys` by the segment of an address that a key follows."""
+
+    networks: dict[str, Network] = field(default_factory=dict)
+    browsers: dict[tuple[str, str], Client] = field(default_factory=dict)
+    keys: dict[str, Any] = field(default_factory=dict)
+
+    def browser(self, role: str, place: str) -> Client:
+        """A browser of this role, as it was when it had just signed in."""
+        known = self.browsers[role, place]
+        fresh = Client()
+        fresh.cookies.load({name: morsel.value for name, morsel in known.cookies.items()})
+        return fresh
+
+
+def a_world() -> World:
+    """Everything that any address may ask for."""
+    world = World()
+    for slug, ags in AGS.items():
+        world.networks[slug] = a_network(slug, ags=ags, mail=f"buero@{slug}.example")
+    here = world.networks[HERE]
+    _bodies(world, here)
+    _strategy(world, here)
+    _actors(world, here)
+    _agreement(world, here)
+    _news(world, here)
+    _accounts(world, here)
+    world.browsers[ANONYMOUS, ""] = Client()
+    for slug, network in world.networks.items():
+        for role in Role:
+            world.browsers[role.key, slug] = _signed_in(world, role, network)
+    world.keys["postausgang"] = OutboxMessage.objects.filter(scope=here.scope_key).first().pk
+    OutboxMessage.objects.filter(pk=world.keys["postausgang"]).update(state=State.UNCLEAR)
+    world.keys["protokoll"] = AuditEvent.objects.filter(scope=here.scope_key).first().pk
+    return world
+
+
+def _bodies(world: World, here: Network) -> None:
+    body = a_body(here, "lenkungskreis", short_name="LK")
+    seat = a_held_seat(body, "Platzhalter")
+    meeting = a_running_meeting(body, in_days=3)
+    decision = a_decision(meeting)
+    bodies.publish_decision(decision, by=COMMAND)
+    invited = an_invited_meeting(body, in_days=40)
+    bodies.publish_meeting(invited, by=COMMAND)
+    attendance = Attendance.objects.get(meeting=invited)
+    world.keys |= {
+        "gremien": body.slug,
+        "sitze": seat.seat_id,
+        "besetzungen": seat.pk,
+        "sitzungen": invited.pk,
+        "tagesordnung": meeting.items.first().pk,
+        "antworten": attendance.pk,
+        "beschluesse": decision.pk,
+        "beschluesse/slug": decision.slug,
+        "antwort": OutboxMessage.objects.filter(name="bodies.invitation").first().data["token"],
+    }
+
+
+def _strategy(world: World, here: Network) -> None:
+    action_field = a_field(here)
+    goal = strategy.add_field_goal(action_field, by=COMMAND, title="Jedes Kind")
+    order = an_order(here, field=action_field)
+    measure = a_measure(order)
+    recommendation = a_recommendation(here)
+    report = strategy.report_status(
+        order, by=COMMAND, state="in_arbeit", text="läuft", file=an_upload("nachweis.pdf")
+    )
+    world.keys |= {
+        "handlungsfelder": action_field.slug,
+        "handlungsfelder/ziele": goal.pk,
+        "auftraege": order.pk,
+        "auftraege/slug": order.slug,
+        "massnahmen": measure.pk,
+        "massnahmen/slug": measure.slug,
+        "empfehlungen": recommendation.pk,
+        "nachweise": report.pk,
+        "kind": "auftraege",
+        "outcome": 0,
+    }
+
+
+def _actors(world: World, here: Network) -> None:
+    school = recorded(
+        Institution(kind="schule", name="GS Musterdorf", kreis_ags=here.region.ags, schulnummer="999901"),
+        by=COMMAND,
+    )
+    person = a_held_seat(a_body(here, "facharbeitskreis", name="Arbeitskreis"), "Person").person
+    from_function = recorded(person.functions.model(person=person, institution=school, role="Leitung"))
+    consent = recorded(
+        Consent(person=person, purpose="name", text_version="1", given_on=clock.today(), proof="Brief")
+    )
+    data_import = recorded(
+        DataImport(kind="einrichtungen", source_name="liste.csv", scope=here.scope_key, started_at=clock.now())
+    )
+    world.keys |= {
+        "einrichtungen": school.pk,
+        "meine-einrichtung": school.pk,
+        "personen": person.pk,
+        "funktionen": from_function.pk,
+        "einwilligungen": consent.pk,
+        "importe": data_import.pk,
+    }
+
+
+def _agreement(world: World, here: Network) -> None:
+    agreement = an_agreement(here)
+    amendment = add_amendment(agreement, by=COMMAND, text="Redaktionell")
+    document = add_document(here, by=COMMAND, title="Strategie", file=an_upload())
+    link = add_link(here, by=COMMAND, label="Land", url="https://www.beispiel.example/")
+    world.keys |= {
+        "partner": agreement.parties.first().pk,
+        "unterzeichnende": agreement.signatories.first().pk,
+        "ziele": agreement.goals.first().pk,
+        "ziele/number": agreement.goals.first().number,
+        "stellen": agreement.posts.first().pk,
+        "aenderungen": amendment.pk,
+        "entfernen": "ziel",
+        "schritt": "kuendigen",
+        "einrichten": "kontakt",
+        "dokumente": document.pk,
+        "bilder": document.pk,
+        "verweise": link.pk,
+    }
+
+
+def _news(world: World, here: Network) -> None:
+    item = a_news_item(here)
+    statement = add_statement(item, by=COMMAND, speaker="X", office="Y", text="Z")
+    world.keys |= {
+        "meldungen": item.pk,
+        "meldungen/slug": item.slug,
+        "meldungen/slug/land": a_press_release().slug,
+        "aussagen": statement.pk,
+        "rueckmeldungen": a_feedback(here).pk,
+    }
+
+
+def _accounts(world: World, here: Network) -> None:
+    somebody = an_account("jemand@hier.example", scope=here.scope_key)
+    world.keys["link"] = a_sign_in_link(somebody)
+    invitation: Invitation = an_invitation()
+    world.keys |= {
+        "einladung": secret_of_last_mail(),
+        "konten": somebody.pk,
+        "rollen": a_grant(somebody, Role.OFFICE_STAFF, here.scope_key).pk,
+        "einladungen": invitation.pk,
+    }
+
+
+def _signed_in(world: World, role: Role, network: Network) -> Client:
+    """Somebody who holds this one role; a role of a body follows from a seat."""
+    user = _somebody(world, role, network)
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def _somebody(world: World, role: Role, network: Network) -> User:
+    if role.scope_kind is ScopeKind.BODY:
+        duty = "vorsitz" if role is Role.CHAIR else "mitglied"
+        known = Body.objects.filter(network=network).order_by("pk").first()
+        body = known or a_body(network, "lenkungskreis")
+        occupancy = a_held_seat(body, f"{role.key}{network.slug}", duty=duty)
+        return an_account_for(occupancy.person)
+    user = an_account(f"{role.key}@{network.slug}.example", str(role.label), scope=network.scope_key)
+    if role.scope_kind is ScopeKind.INSTITUTION:
+        school = world.keys["einrichtungen"] if network.slug == HERE else _school_there(network).pk
+        a_grant(user, role, network.scope_key, scope=f"einrichtung:{school}")
+    else:
+        a_grant(user, role, network.scope_key)
+    return user
+
+
+def _school_there(network: Network) -> Institution:
+    return recorded(
+        Institution(kind="schule", name="GS Dort", kreis_ags=network.region.ags), by=COMMAND
+    )
