@@ -9,7 +9,6 @@ from bildungsnetz.contexts.access.principal import COMMAND
 from bildungsnetz.contexts.access.roles import Role, ScopeKind
 from bildungsnetz.contexts.accounts.models import Invitation, User
 from bildungsnetz.contexts.actors.models import Consent, Institution
-from bildungsnetz.contexts.bodies import actions as bodies
 from bildungsnetz.contexts.bodies.models import Attendance, Body
 from bildungsnetz.contexts.documents.actions import add_document, add_link
 from bildungsnetz.contexts.imports.models import DataImport
@@ -39,7 +38,7 @@ from tests.factories.bodies import (
 from tests.factories.documents import an_upload
 from tests.factories.networks import a_network, an_agreement
 from tests.factories.news import a_feedback, a_news_item, a_press_release
-from tests.factories.strategy import a_field, a_measure, a_recommendation, an_order
+from tests.factories.strategy import a_conference_decision, a_field, a_measure, a_recommendation, an_order
 
 HERE, THERE = "hier", "dort"
 AGS = {HERE: "99901", THERE: "99902"}
@@ -87,12 +86,12 @@ def a_world() -> World:
 def _bodies(world: World, here: Network) -> None:
     body = a_body(here, "lenkungskreis", short_name="LK")
     seat = a_held_seat(body, "Platzhalter")
-    meeting = a_running_meeting(body, in_days=3)
+    a_held_seat(body, "Gegenseite", "kommune")
+    meeting = a_running_meeting(body, in_days=20)
     decision = a_decision(meeting)
-    bodies.publish_decision(decision, by=COMMAND)
+    past = a_conference_decision(here)
     invited = an_invited_meeting(body, in_days=40)
-    bodies.publish_meeting(invited, by=COMMAND)
-    attendance = Attendance.objects.get(meeting=invited)
+    attendance = Attendance.objects.filter(meeting=invited).first()
     world.keys |= {
         "gremien": body.slug,
         "sitze": seat.seat_id,
@@ -101,27 +100,30 @@ def _bodies(world: World, here: Network) -> None:
         "tagesordnung": meeting.items.first().pk,
         "antworten": attendance.pk,
         "beschluesse": decision.pk,
-        "beschluesse/slug": decision.slug,
+        "portal:beschluesse": past.slug,
+        "portal:sitzungen": past.meeting_id,
         "antwort": OutboxMessage.objects.filter(name="bodies.invitation").first().data["token"],
     }
 
 
 def _strategy(world: World, here: Network) -> None:
     action_field = a_field(here)
-    goal = strategy.add_field_goal(action_field, by=COMMAND, title="Jedes Kind")
+    goal = strategy.add_field_goal(action_field, by=COMMAND, text="Jedes Kind")
     order = an_order(here, field=action_field)
     measure = a_measure(order)
+    for publish, work in ((strategy.publish_order, order), (strategy.publish_measure, measure)):
+        publish(work, by=COMMAND)
     recommendation = a_recommendation(here)
     report = strategy.report_status(
-        order, by=COMMAND, state="in_arbeit", text="läuft", file=an_upload("nachweis.pdf")
+        order, by=COMMAND, state="in_arbeit", text="läuft", file=an_upload("n.pdf")
     )
     world.keys |= {
         "handlungsfelder": action_field.slug,
-        "handlungsfelder/ziele": goal.pk,
+        "remove_field_goal": goal.pk,
         "auftraege": order.pk,
-        "auftraege/slug": order.slug,
+        "portal:auftraege": order.slug,
         "massnahmen": measure.pk,
-        "massnahmen/slug": measure.slug,
+        "portal:massnahmen": measure.slug,
         "empfehlungen": recommendation.pk,
         "nachweise": report.pk,
         "kind": "auftraege",
@@ -140,7 +142,9 @@ def _actors(world: World, here: Network) -> None:
         Consent(person=person, purpose="name", text_version="1", given_on=clock.today(), proof="Brief")
     )
     data_import = recorded(
-        DataImport(kind="einrichtungen", source_name="liste.csv", scope=here.scope_key, started_at=clock.now())
+        DataImport(
+            kind="einrichtungen", source_name="liste.csv", scope=here.scope_key, started_by="Kommandozeile"
+        )
     )
     world.keys |= {
         "einrichtungen": school.pk,
@@ -155,13 +159,15 @@ def _actors(world: World, here: Network) -> None:
 def _agreement(world: World, here: Network) -> None:
     agreement = an_agreement(here)
     amendment = add_amendment(agreement, by=COMMAND, text="Redaktionell")
-    document = add_document(here, by=COMMAND, title="Strategie", file=an_upload())
+    document = add_document(
+        here, by=COMMAND, kind="strategie", title="Strategie", is_public=True, file=an_upload()
+    )
     link = add_link(here, by=COMMAND, label="Land", url="https://www.beispiel.example/")
     world.keys |= {
         "partner": agreement.parties.first().pk,
         "unterzeichnende": agreement.signatories.first().pk,
         "ziele": agreement.goals.first().pk,
-        "ziele/number": agreement.goals.first().number,
+        "portal:ziele": agreement.goals.first().number,
         "stellen": agreement.posts.first().pk,
         "aenderungen": amendment.pk,
         "entfernen": "ziel",
@@ -178,8 +184,8 @@ def _news(world: World, here: Network) -> None:
     statement = add_statement(item, by=COMMAND, speaker="X", office="Y", text="Z")
     world.keys |= {
         "meldungen": item.pk,
-        "meldungen/slug": item.slug,
-        "meldungen/slug/land": a_press_release().slug,
+        "portal:meldungen": item.slug,
+        "news_item_of_land": a_press_release().slug,
         "aussagen": statement.pk,
         "rueckmeldungen": a_feedback(here).pk,
     }
@@ -222,6 +228,4 @@ def _somebody(world: World, role: Role, network: Network) -> User:
 
 
 def _school_there(network: Network) -> Institution:
-    return recorded(
-        Institution(kind="schule", name="GS Dort", kreis_ags=network.region.ags), by=COMMAND
-    )
+    return recorded(Institution(kind="schule", name="GS Dort", kreis_ags=network.region.ags), by=COMMAND)
