@@ -8,7 +8,7 @@ from django.test import Client
 from bildungsnetz.contexts.access.principal import COMMAND
 from bildungsnetz.contexts.access.roles import Role, ScopeKind
 from bildungsnetz.contexts.accounts.models import Invitation, User
-from bildungsnetz.contexts.actors.models import Consent, Institution
+from bildungsnetz.contexts.actors.models import Consent, Function, Institution
 from bildungsnetz.contexts.bodies.models import Attendance, Body
 from bildungsnetz.contexts.documents.actions import add_document, add_link
 from bildungsnetz.contexts.imports.models import DataImport
@@ -137,20 +137,19 @@ def _actors(world: World, here: Network) -> None:
         by=COMMAND,
     )
     person = a_held_seat(a_body(here, "facharbeitskreis", name="Arbeitskreis"), "Person").person
-    from_function = recorded(person.functions.model(person=person, institution=school, role="Leitung"))
+    function = recorded(Function(person=person, institution=school, role="Leitung"), by=COMMAND)
     consent = recorded(
-        Consent(person=person, purpose="name", text_version="1", given_on=clock.today(), proof="Brief")
+        Consent(person=person, purpose="name", text_version="1", given_on=clock.today(), proof="Brief"),
+        by=COMMAND,
     )
-    data_import = recorded(
-        DataImport(
-            kind="einrichtungen", source_name="liste.csv", scope=here.scope_key, started_by="Kommandozeile"
-        )
-    )
+    data_import = DataImport(kind="einrichtungen", source_name="liste.csv", scope=here.scope_key)
+    data_import.created_at, data_import.started_by, data_import.sha256 = clock.now(), "x", "x"
+    recorded(data_import, by=COMMAND)
     world.keys |= {
         "einrichtungen": school.pk,
         "meine-einrichtung": school.pk,
         "personen": person.pk,
-        "funktionen": from_function.pk,
+        "funktionen": function.pk,
         "einwilligungen": consent.pk,
         "importe": data_import.pk,
     }
@@ -158,7 +157,7 @@ def _actors(world: World, here: Network) -> None:
 
 def _agreement(world: World, here: Network) -> None:
     agreement = an_agreement(here)
-    amendment = add_amendment(agreement, by=COMMAND, text="Redaktionell")
+    amendment = add_amendment(agreement, by=COMMAND, kind="redaktionell", text="Name")
     document = add_document(
         here, by=COMMAND, kind="strategie", title="Strategie", is_public=True, file=an_upload()
     )

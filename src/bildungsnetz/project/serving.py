@@ -29,7 +29,6 @@ def serve(*, address: str, port: int, processes: int, with_worker: bool) -> None
         blocking_threads=THREADS,
         websockets=False,
         log_enabled=False,
-        process_name="bildungsnetz",
         respawn_failed_workers=True,
     )
     with _worker(wanted=with_worker):

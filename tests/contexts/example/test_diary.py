@@ -16,6 +16,7 @@ from bildungsnetz.project.example.reading import read
 from tests.contexts.regions_data.test_maps import contains
 from tests.factories.bodies import a_meeting, a_steering_circle
 from tests.factories.networks import a_network
+from tests.shared import ROOT
 
 
 def quiet(done: int, total: int) -> None:
@@ -89,3 +90,10 @@ def test_the_invented_map_shows_the_municipalities_where_they_lie() -> None:
     for ags, town in towns.items():
         assert contains(shapes[ags].path, load_map("99901").project(town["lon"], town["lat"]))
         assert contains(shapes[ags].path, (shapes[ags].label_x, shapes[ags].label_y))
+
+
+def test_only_the_diary_looks_back() -> None:
+    """Entering history under another clock is for the example alone."""
+    using = [path.name for path in (ROOT / "src").rglob("*.py") if "clock.at(" in path.read_text("utf-8")]
+
+    assert using == ["diary.py"]

@@ -15,6 +15,8 @@ from bildungsnetz.contexts.bodies.lifecycle import State
 from bildungsnetz.contexts.bodies.models import Attendance, Body, Decision, Meeting, Seat
 from bildungsnetz.contexts.bodies.queries import bodies_of, parity, upcoming_for, vacancies
 from bildungsnetz.contexts.bodies.queries import public_meetings as meetings_of_public
+from bildungsnetz.contexts.discovery.actions import rebuild_index
+from bildungsnetz.contexts.discovery.models import Entry
 from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.kernel.models import AuditEvent, OutboxMessage
 from bildungsnetz.contexts.registry.models import Network
@@ -185,6 +187,17 @@ def test_the_trail_tells_the_history_in_its_order() -> None:
 
     assert moments == sorted(moments)
     assert moments[-1] == clock.now()
+
+
+def test_the_search_index_is_as_if_it_were_made_anew() -> None:
+    def entries() -> set[tuple[str, ...]]:
+        return set(Entry.objects.values_list("record_model", "record_key", "path", "haystack"))
+
+    loaded = entries()
+    rebuild_index(by=COMMAND)
+
+    assert len(loaded) > 300
+    assert loaded == entries()
 
 
 def test_a_second_run_changes_nothing() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -17,6 +19,8 @@ from .models import Entry
 from .sources import Row, Source, registered_sources
 
 T = TypeVar("T")
+
+_waiting: ContextVar[list[Change] | None] = ContextVar("waiting", default=None)
 
 AT_ONCE = 1000
 _IDENTITY = ("record_model", "record_key")
@@ -38,8 +42,28 @@ _CONTENT = (
 
 def keep_in_step(deed: Deed) -> None:
     """Observer of the gate: index again what the deed changed, few statements for many records."""
+    waiting = _waiting.get()
+    if waiting is None:
+        _follow(deed.changes)
+    else:
+        waiting.extend(deed.changes)
+
+
+@contextmanager
+def one_step_for_all() -> Iterator[None]:
+    """Many deeds of one transaction, such as loading the example, are followed together at the end."""
+    waiting: list[Change] = []
+    token = _waiting.set(waiting)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    _follow(waiting)
+
+
+def _follow(done: Iterable[Change]) -> None:
     changes: dict[str, list[Change]] = {}
-    for change in merged(deed.changes):
+    for change in merged(done):
         changes.setdefault(change.record.record_type, []).append(change)
     if not changes:
         return

@@ -25,6 +25,7 @@ from bildungsnetz.contexts.actors.queries import (
 from bildungsnetz.contexts.regions.data import MapShapes, load_map
 from bildungsnetz.contexts.regions.queries import kreise, municipalities_of
 from bildungsnetz.contexts.registry.models import Network
+from bildungsnetz.kern.formats import figure
 
 from .maps import Area, DrawnMap, draw
 
@@ -52,8 +53,8 @@ class ListFilter(forms.Form):
         super().__init__(data)
         kinds, school_forms = public_kinds_and_forms(institutions)
         self._choose("art", _("alle Einrichtungen"), ((kind.value, str(kind.label)) for kind in kinds))
-        self._choose("schulform", _("jede Schulform"), ((form.key, form.name) for form in school_forms))
-        self._choose("bereich", _("allen Bildungsbereichen"), Stage.choices)
+        self._choose("schulform", _("jeder Schulform"), ((form.key, form.name) for form in school_forms))
+        self._choose("bereich", _("jedem Bildungsbereich"), Stage.choices)
         self._choose("ort", everywhere, areas)
 
     def _choose(self, name: str, everything: str, choices: Choices) -> None:
@@ -94,7 +95,7 @@ class PublicList:
 
     def result(self, count: int) -> str:
         """How many were found, in words."""
-        return ngettext("%(n)s Einrichtung", "%(n)s Einrichtungen", count) % {"n": count}
+        return in_words(count)
 
 
 def list_of_network(network: Network, query: QueryDict) -> PublicList:
@@ -143,8 +144,12 @@ def _area(ags: str, counts: Mapping[str, int], query: QueryDict, path: str) -> A
     narrowed = query.copy()
     narrowed["ort"] = ags
     narrowed.pop("seite", None)
-    note = ngettext("%(n)s Einrichtung", "%(n)s Einrichtungen", number) % {"n": number}
-    return Area(ags, f"{path}?{narrowed.urlencode()}", _shade(number, counts), note)
+    return Area(ags, f"{path}?{narrowed.urlencode()}", _shade(number, counts), in_words(number))
+
+
+def in_words(number: int) -> str:
+    """„98 Einrichtungen“."""
+    return ngettext("%(n)s Einrichtung", "%(n)s Einrichtungen", number) % {"n": figure(number)}
 
 
 def _shade(number: int, counts: Mapping[str, int]) -> str:

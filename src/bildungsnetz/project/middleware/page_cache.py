@@ -10,6 +10,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
 
 from bildungsnetz.contexts.kernel.queries import latest_event_key
 
@@ -25,20 +26,20 @@ class PageCacheMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not settings.PAGE_CACHE_SECONDS or not _may_be_cached(request):
             return self.get_response(request)
-        address = f"{request.get_host()}{request.get_full_path()}"
-        key = f"seite:{latest_event_key()}:{chosen_language(request)}:{address}"
-        held: HttpResponse | None = cache.get(key)
-        if held is not None:
-            return held
-        response = self.get_response(request)
-        if (
-            response.status_code == 200
-            and not response.streaming
-            and not response.cookies
-            and _is_public(response)
-        ):
-            cache.set(key, response, settings.PAGE_CACHE_SECONDS)
-        return response
+        key = _key(request)
+        page: HttpResponse | None = cache.get(key)
+        if page is None:
+            page = self.get_response(request)
+            if _may_be_kept(page):
+                cache.set(key, page, settings.PAGE_CACHE_SECONDS)
+            return page
+        return get_conditional_response(request, etag=page.headers.get("ETag"), response=page)
+
+
+def _key(request: HttpRequest) -> str:
+    packed = "gzip" in request.headers.get("Accept-Encoding", "")
+    address = f"{request.get_host()}{request.get_full_path()}"
+    return f"seite:{latest_event_key()}:{chosen_language(request)}:{packed}:{address}"
 
 
 def _may_be_cached(request: HttpRequest) -> bool:
@@ -46,5 +47,6 @@ def _may_be_cached(request: HttpRequest) -> bool:
     return request.method == "GET" and not has_session and "HX-Request" not in request.headers
 
 
-def _is_public(response: HttpResponse) -> bool:
-    return response.headers.get("Cache-Control", "").startswith("public")
+def _may_be_kept(page: HttpResponse) -> bool:
+    is_public = page.headers.get("Cache-Control", "").startswith("public")
+    return is_public and page.status_code == 200 and not page.streaming and not page.cookies

@@ -102,6 +102,14 @@ class Institution(WithDerived):
     def scope_key(self) -> str:
         return network_scope(self.kreis_ags) if self.kreis_ags else LAND
 
+    def get_kind_display(self) -> str:  # type: ignore[no-redef]
+        """As Django's own, which builds the table of all kinds anew for each call: lists have thousands."""
+        return str(InstitutionKind(self.kind).label)
+
+    def get_state_display(self) -> str:  # type: ignore[no-redef]
+        """As above."""
+        return str(self.State(self.state).label)
+
     @property
     def type_label(self) -> str:
         """What it is in one word: the Schulform where there is one („Grundschule“), else the kind."""

@@ -19,6 +19,7 @@ from intake.keys import BUILT_IN
 
 from .records import RecordForm, kern_field, revision_field
 
+GONE = "weg"
 CONTACT = ("street", "postcode", "place", "phone", "fax", "mail", "web")
 
 
@@ -28,15 +29,19 @@ class InstitutionListFilter(forms.Form):
     art = forms.ChoiceField(label=gettext_lazy("Art"), required=False)
     ort = forms.ChoiceField(label=gettext_lazy("Gemeinde"), required=False)
     stand = forms.ChoiceField(label=gettext_lazy("Stand der Angaben"), required=False)
-    q = forms.CharField(label=gettext_lazy("Name, Ort oder Schulnummer"), required=False, max_length=100)
-    weg = forms.BooleanField(label=gettext_lazy("aufgelöste zeigen"), required=False)
+    q = forms.CharField(
+        label=gettext_lazy("Name, Ort oder Schulnummer"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"placeholder": gettext_lazy("Name, Ort, Nummer")}),
+    )
 
     def __init__(self, data: Any, network: Network) -> None:
         super().__init__(data)
         towns = ((region.ags, region.name) for region in municipalities_of(network.region.ags))
         self._choose("art", _("alle Einrichtungen"), InstitutionKind.choices)
         self._choose("ort", _("allen Gemeinden"), towns)
-        self._choose("stand", _("jedem Stand"), Freshness.choices)
+        self._choose("stand", _("jedem Stand"), [*Freshness.choices, (GONE, _("aufgelöst oder vermisst"))])
 
     def _choose(self, name: str, everything: str, choices: Any) -> None:
         self.fields[name].choices = [("", everything), *choices]  # type: ignore[attr-defined]
@@ -51,8 +56,25 @@ class InstitutionListFilter(forms.Form):
             area=values.get("ort", ""),
             freshness=values.get("stand", ""),
             text=values.get("q", ""),
-            gone=bool(values.get("weg")),
+            gone=values.get("stand") == GONE,
         )
+
+
+class PeopleFilter(forms.Form):
+    """What narrows the list of people; lives in the address."""
+
+    q = forms.CharField(
+        label=gettext_lazy("Name oder Adresse"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"placeholder": gettext_lazy("Name oder Adresse")}),
+    )
+
+    @property
+    def text(self) -> str:
+        """What is looked for."""
+        self.full_clean()
+        return str(self.cleaned_data.get("q", ""))
 
 
 class InstitutionForm(RecordForm):

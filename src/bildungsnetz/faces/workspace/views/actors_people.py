@@ -21,7 +21,7 @@ from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.kern.downloads import csv_response
 
 from ..form_pages import form_page, found, posted, trail
-from ..forms.actors import ConsentForm, EndFunctionForm, FunctionForm, PersonForm
+from ..forms.actors import ConsentForm, EndFunctionForm, FunctionForm, PeopleFilter, PersonForm
 from ..forms.records import EmptyForm
 from ..frame import OfficeRequest, in_network
 from ..histories import history
@@ -36,14 +36,13 @@ OFFICE = in_network(Permission.EDIT_ACTORS)
 @OFFICE
 def people(request: OfficeRequest) -> HttpResponse:
     """Everybody who works in the network, with their functions of today."""
-    text = request.GET.get("q", "")[:100]
-    page = Paginator(people_of(request.principal, request.network.scope_key, text), PAGE).get_page(
-        request.GET.get("seite")
-    )
+    narrowing = PeopleFilter(request.GET)
+    rows = people_of(request.principal, request.network.scope_key, narrowing.text)
+    page = Paginator(rows, PAGE).get_page(request.GET.get("seite"))
     count = page.paginator.count
     context = {
         "page": page,
-        "text": text,
+        "filter": narrowing,
         "result": ngettext("%(n)s Person", "%(n)s Personen", count) % {"n": count},
         "query": request.GET.urlencode(),
     }
@@ -67,7 +66,8 @@ def people_csv(request: OfficeRequest) -> HttpResponse:
 
 
 def _rows(request: OfficeRequest) -> Iterator[tuple[Any, ...]]:
-    for one in people_of(request.principal, request.network.scope_key, request.GET.get("q", "")[:100]):
+    text = PeopleFilter(request.GET).text
+    for one in people_of(request.principal, request.network.scope_key, text):
         who = (one.title, one.given_name, one.family_name, one.mail, one.phone)
         functions: list[Any] = one.functions_today  # type: ignore[attr-defined]
         for function in functions:

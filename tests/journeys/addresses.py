@@ -1,0 +1,122 @@
+"""Every address of the house that answers with a page, filled in with records of the example."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+ANYBODY = ""
+HEAD = "leitung-paedagogisch"
+PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
+
+# What answers GET with something other than a page of its own, and what it is.
+NOT_A_PAGE = {
+    "healthz": "one word for machines",
+    "account_login": "leads to the house's own sign-in",
+    "account_logout": "leads to the house's own sign-out",
+    "account_signup": "leads to the house's own sign-in",
+    "account_email": "leads to the house's own account page",
+    "account_reset_password": "leads to the house's own sign-in",
+    "socialaccount_connections": "leads to the house's own account page",
+    "socialaccount_signup": "leads to an error page that is looked at under its own address",
+    "openid_connect_login": "no sign-on service stands behind the tests",
+    "openid_connect_callback": "no sign-on service stands behind the tests",
+    "mfa_download_recovery_codes": "a text file",
+    "interchange:news_of_land_feed": "Atom",
+    "interchange:news_feed": "Atom",
+    "interchange:decisions_feed": "Atom",
+    "interchange:public_calendar": "iCalendar",
+    "workspace:meeting_calendar": "iCalendar",
+    "workspace:institutions_csv": "CSV",
+    "workspace:institutions_xlsx": "XLSX",
+    "workspace:people_csv": "CSV",
+    "workspace:orders_csv": "CSV",
+    "workspace:decisions_csv": "CSV",
+    "workspace:land_posts_csv": "CSV",
+    "workspace:import_changes": "CSV",
+    "workspace:import_file": "a kept file",
+    "workspace:outbox_attachment": "a kept file",
+    "workspace:evidence": "a kept file",
+    "workspace:document": "a kept file",
+    "portal:document": "a kept file",
+    "portal:networks_csv": "CSV",
+    "portal:institutions_csv": "CSV",
+    "portal:institutions_of_land_csv": "CSV",
+}
+# Who looks at a page, where it is not the head of the office.
+VISITORS = {
+    "workspace:reply_to_invitation": "vorsitz",
+    "workspace:my_institutions": "schule",
+    "workspace:edit_own_institution": "schule",
+    "workspace:confirm_own_institution": "schule",
+    "mfa_deactivate_totp": "leitung-verwaltung",
+    "mfa_view_recovery_codes": "leitung-verwaltung",
+    "mfa_generate_recovery_codes": "leitung-verwaltung",
+    "mfa_list_webauthn": "leitung-verwaltung",
+    "mfa_remove_webauthn": "leitung-verwaltung",
+    "mfa_edit_webauthn": "leitung-verwaltung",
+}
+SIGNED_IN = ("arbeitsbereich/", "konto/2fa/", "konto/reauthenticate/", "abmelden/")
+NETWORKS_TO_READ = ("kleve", "mettmann")  # besides Musterland: what is evidenced, and much that is not
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a page stands, the name of its view, and the role that looks at it."""
+
+    path: str
+    name: str
+    visitor: str
+
+
+def routes() -> dict[str, str]:
+    """The route of every view by its name, e.g. `<slug:netz>/gremien/` of `portal:bodies`."""
+    return {name: route for route, name in _walk(get_resolver(), "", "")}
+
+
+def addresses(keys: dict[str, Any]) -> list[Address]:
+    """All pages; `keys` as in `tests/journeys/examples.py`. Fails where a parameter has no example."""
+    found = []
+    for name, route in routes().items():
+        if name not in NOT_A_PAGE:
+            filled = _filled(name, route, keys)
+            found.append(Address(f"/{filled}", name, _visitor(name, route)))
+            if PARAMETER.findall(route) == ["netz"] and name.startswith("portal:"):
+                found += [Address(f"/{route.replace('<slug:netz>', other)}", name, ANYBODY) for other in NETWORKS_TO_READ]
+    return found
+
+
+def _walk(resolver: URLResolver, prefix: str, namespace: str) -> Iterator[tuple[str, str]]:
+    for one in resolver.url_patterns:
+        route = prefix + str(one.pattern)
+        if isinstance(one, URLResolver):
+            yield from _walk(one, route, f"{one.namespace}:" if one.namespace else namespace)
+        elif isinstance(one, URLPattern):
+            yield route, namespace + (one.name or route)
+
+
+def _filled(name: str, route: str, keys: dict[str, Any]) -> str:
+    """The route with the view's own example for each parameter, else with that of the segment before it."""
+    parts = route.split("/")
+    for place, part in enumerate(parts):
+        parameter = PARAMETER.fullmatch(part)
+        if parameter:
+            own = f"{name} {parameter[1]}"
+            parts[place] = str(keys[own] if own in keys else keys[_usual(parameter[1], parts[place - 1], name)])
+    return "/".join(parts)
+
+
+def _usual(parameter: str, segment: str, name: str) -> str:
+    if parameter in {"netz", "kind", "token", "to", "step", "model"}:
+        return parameter
+    return f"{segment}/{parameter}"
+
+
+def _visitor(name: str, route: str) -> str:
+    if name in VISITORS:
+        return VISITORS[name]
+    if route.startswith("arbeitsbereich/land/"):
+        return "ministerium"
+    return HEAD if route.startswith(SIGNED_IN) else ANYBODY
