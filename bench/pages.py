@@ -16,7 +16,6 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 from bench._load import Timing, measure
@@ -110,7 +109,7 @@ def _wait(port: int) -> None:
         try:
             with urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2):
                 return
-        except (URLError, ConnectionError):
+        except OSError:
             time.sleep(0.2)
     raise RuntimeError("Der Server antwortet nicht.")
 

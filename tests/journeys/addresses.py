@@ -59,7 +59,7 @@ VISITORS = {
     "mfa_edit_webauthn": "leitung-verwaltung",
 }
 SIGNED_IN = ("arbeitsbereich/", "konto/2fa/", "konto/reauthenticate/", "abmelden/")
-NETWORKS_TO_READ = ("kleve", "mettmann")  # besides Musterland: what is evidenced, and much that is not
+ALSO_READ = ("kleve", "mettmann")  # besides Musterland: what is evidenced, and much that is not
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def addresses(keys: dict[str, Any]) -> list[Address]:
             filled = _filled(name, route, keys)
             found.append(Address(f"/{filled}", name, _visitor(name, route)))
             if PARAMETER.findall(route) == ["netz"] and name.startswith("portal:"):
-                found += [Address(f"/{route.replace('<slug:netz>', other)}", name, ANYBODY) for other in NETWORKS_TO_READ]
+                found += [Address(f"/{_filled(name, route, {'netz': other})}", name, ANYBODY) for other in ALSO_READ]
     return found
 
 
@@ -99,19 +99,16 @@ def _walk(resolver: URLResolver, prefix: str, namespace: str) -> Iterator[tuple[
 
 def _filled(name: str, route: str, keys: dict[str, Any]) -> str:
     """The route with the view's own example for each parameter, else with that of the segment before it."""
-    parts = route.split("/")
-    for place, part in enumerate(parts):
+    filled, before = [], ""
+    for part in route.split("/"):
         parameter = PARAMETER.fullmatch(part)
         if parameter:
-            own = f"{name} {parameter[1]}"
-            parts[place] = str(keys[own] if own in keys else keys[_usual(parameter[1], parts[place - 1], name)])
-    return "/".join(parts)
-
-
-def _usual(parameter: str, segment: str, name: str) -> str:
-    if parameter in {"netz", "kind", "token", "to", "step", "model"}:
-        return parameter
-    return f"{segment}/{parameter}"
+            wanted = (f"{name} {parameter[1]}", f"{before}/{parameter[1]}", parameter[1])
+            filled.append(str(next(keys[one] for one in wanted if one in keys)))
+        else:
+            filled.append(part)
+        before = part
+    return "/".join(filled)
 
 
 def _visitor(name: str, route: str) -> str:

@@ -26,6 +26,7 @@ from tests.factories.accounts import (
     an_invitation,
     secret_of_last_mail,
 )
+from tests.factories.actors import the_land
 from tests.factories.bodies import (
     a_body,
     a_decision,
@@ -64,6 +65,7 @@ class World:
 def a_world() -> World:
     """Everything that any address may ask for."""
     world = World()
+    the_land()
     for slug, ags in AGS.items():
         world.networks[slug] = a_network(slug, ags=ags, mail=f"buero@{slug}.example")
     here = world.networks[HERE]
@@ -77,9 +79,18 @@ def a_world() -> World:
     for slug, network in world.networks.items():
         for role in Role:
             world.browsers[role.key, slug] = _signed_in(world, role, network)
-    world.keys["postausgang"] = OutboxMessage.objects.filter(scope=here.scope_key).first().pk
+    mails = OutboxMessage.objects.filter(scope=here.scope_key, name="bodies.invitation")
+    world.keys["postausgang"] = mails.first().pk
     OutboxMessage.objects.filter(pk=world.keys["postausgang"]).update(state=State.UNCLEAR)
-    world.keys["protokoll"] = AuditEvent.objects.filter(scope=here.scope_key).first().pk
+    world.keys |= {
+        "protokoll": AuditEvent.objects.filter(scope=here.scope_key).first().pk,
+        "audit_of_record.model": "bodies.body",
+        "bodies.body": Body.objects.filter(network=here).first().pk,
+        "netzwerke": HERE,
+        "anhang": 1,
+        "keys": 1,
+        "oidc": "oidc",
+    }
     return world
 
 
@@ -114,20 +125,21 @@ def _strategy(world: World, here: Network) -> None:
     for publish, work in ((strategy.publish_order, order), (strategy.publish_measure, measure)):
         publish(work, by=COMMAND)
     recommendation = a_recommendation(here)
+    outcome = strategy.record_outcome(order, by=COMMAND, text="Konzept liegt vor")
     report = strategy.report_status(
         order, by=COMMAND, state="in_arbeit", text="läuft", file=an_upload("n.pdf")
     )
     world.keys |= {
         "handlungsfelder": action_field.slug,
-        "remove_field_goal": goal.pk,
+        "remove_field_goal.key": goal.pk,
         "auftraege": order.pk,
         "portal:auftraege": order.slug,
         "massnahmen": measure.pk,
         "portal:massnahmen": measure.slug,
         "empfehlungen": recommendation.pk,
         "nachweise": report.pk,
-        "kind": "auftraege",
-        "outcome": 0,
+        "hier": "auftraege",
+        "ergebnis": outcome.pk,
     }
 
 
@@ -143,6 +155,7 @@ def _actors(world: World, here: Network) -> None:
         by=COMMAND,
     )
     data_import = DataImport(kind="einrichtungen", source_name="liste.csv", scope=here.scope_key)
+    data_import.file = data_import.changes = an_upload("liste.csv", b"Name;Ort\nVHS;Musterstadt\n")
     data_import.created_at, data_import.started_by, data_import.sha256 = clock.now(), "x", "x"
     recorded(data_import, by=COMMAND)
     world.keys |= {
@@ -158,9 +171,9 @@ def _actors(world: World, here: Network) -> None:
 def _agreement(world: World, here: Network) -> None:
     agreement = an_agreement(here)
     amendment = add_amendment(agreement, by=COMMAND, kind="redaktionell", text="Name")
-    document = add_document(
-        here, by=COMMAND, kind="strategie", title="Strategie", is_public=True, file=an_upload()
-    )
+    values = {"kind": "strategie", "title": "Strategie", "file": an_upload()}
+    document = add_document(here, by=COMMAND, **values)
+    public = add_document(here, by=COMMAND, is_public=True, **values)
     link = add_link(here, by=COMMAND, label="Land", url="https://www.beispiel.example/")
     world.keys |= {
         "partner": agreement.parties.first().pk,
@@ -169,10 +182,12 @@ def _agreement(world: World, here: Network) -> None:
         "portal:ziele": agreement.goals.first().number,
         "stellen": agreement.posts.first().pk,
         "aenderungen": amendment.pk,
-        "entfernen": "ziel",
-        "schritt": "kuendigen",
+        "entfernen": "goal",
+        "goal": agreement.goals.first().pk,
+        "schritt": "gekuendigt",
         "einrichten": "kontakt",
         "dokumente": document.pk,
+        "portal:dokumente": public.pk,
         "bilder": document.pk,
         "verweise": link.pk,
     }
@@ -184,7 +199,7 @@ def _news(world: World, here: Network) -> None:
     world.keys |= {
         "meldungen": item.pk,
         "portal:meldungen": item.slug,
-        "news_item_of_land": a_press_release().slug,
+        "news_item_of_land.slug": a_press_release().slug,
         "aussagen": statement.pk,
         "rueckmeldungen": a_feedback(here).pk,
     }

@@ -6,6 +6,7 @@ from bildungsnetz.contexts.access.principal import COMMAND, Principal
 from bildungsnetz.contexts.bodies import actions
 from bildungsnetz.contexts.bodies.models import Body, BodyType
 from bildungsnetz.contexts.bodies.queries import body_types_for
+from bildungsnetz.contexts.bodies.wording import rules_in_words
 from bildungsnetz.contexts.kernel.errors import Conflict, DomainError, NotAllowed
 from bildungsnetz.contexts.registry.models import Network
 from tests.factories.bodies import a_body, a_meeting
@@ -23,6 +24,15 @@ def test_a_steering_circle_starts_with_the_rules_of_its_type(network: Network) -
 def test_rules_can_differ_from_the_type(network: Network) -> None:
     body = a_body(network, "lenkungskreis", notice_days=21, mode="mehrheit")
     assert (body.notice_days, body.mode) == (21, "mehrheit")
+
+
+def test_rules_that_no_source_tells_are_not_told_until_somebody_sets_them(network: Network) -> None:
+    body = a_body(network, rules_are_recorded=False)
+    assert rules_in_words(body) == []
+    actions.edit_body(body, by=COMMAND, task="Strategie")
+    assert rules_in_words(body) == []
+    actions.edit_body(body, by=COMMAND, notice_days=10)
+    assert "Die Einladung geht spätestens 10 Tage vor der Sitzung hinaus." in rules_in_words(body)
 
 
 def test_two_bodies_of_one_name_get_two_addresses(network: Network) -> None:

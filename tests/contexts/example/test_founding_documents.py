@@ -11,7 +11,7 @@ from bildungsnetz.contexts.registry.models import Agreement, Network, NetworkCou
 from bildungsnetz.contexts.registry.pictures import picture_of_signing, pictures
 from bildungsnetz.contexts.strategy.models import Effect, Field, Order
 
-pytestmark = pytest.mark.usefixtures("evidenced")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("evidenced")]
 
 
 def kleve() -> Network:

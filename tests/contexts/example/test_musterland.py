@@ -26,7 +26,7 @@ from bildungsnetz.contexts.strategy.queries import overdue_recommendations
 from bildungsnetz.contexts.strategy.thread import Kind, thread_of
 from bildungsnetz.project.principals import principal_of
 
-pytestmark = pytest.mark.usefixtures("example")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("example")]
 
 
 def network() -> Network:

@@ -4,13 +4,14 @@ import pytest
 
 from bildungsnetz.contexts.actors.models import Function, Institution, Person
 from bildungsnetz.contexts.bodies.models import Body, Decision, Meeting, Occupancy
+from bildungsnetz.contexts.bodies.wording import rules_in_words
 from bildungsnetz.contexts.kernel.models import OutboxMessage
 from bildungsnetz.contexts.registry.models import Agreement, Amendment, Network, PromisedPost, Signatory
 from bildungsnetz.contexts.registry.register import coverage, register, timeline
 from bildungsnetz.contexts.strategy.models import Measure, Order, Recommendation, StatusReport
 from bildungsnetz.project.example.facts.citing import SHORT, source_line, source_lines
 
-pytestmark = pytest.mark.usefixtures("evidenced")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("evidenced")]
 
 KLEVE_BODIES = {
     "Regionale Bildungskonferenz",
@@ -57,6 +58,11 @@ def test_what_no_source_tells_stays_empty() -> None:
     assert list(derived) == ["facharbeitskreis"] * 3
     assert not Decision.objects.exclude(mode="").exists()
     assert Agreement.objects.get(network__slug="mettmann").state == "unterzeichnet"
+
+
+def test_how_a_body_works_and_decides_is_told_only_where_a_source_does() -> None:
+    assert [rules_in_words(body) for body in Body.objects.all()] == [[]] * len(KLEVE_BODIES)
+    assert Decision.objects.get().get_result_display() == "beschlossen"
 
 
 def test_every_agreement_body_meeting_decision_and_network_names_its_source() -> None:

@@ -59,7 +59,7 @@ def test_all_changes_stand_in_a_file_and_the_report_shows_some():
     data_import, _content = recorded_import(a_school_file(*rows))
     assert data_import.report["lines_total"] == 303
     effects = [line["effect"] for line in data_import.report["lines"]]
-    assert (effects.count("verschwunden"), effects.count("neu")) == (3, 100)
+    assert (effects.count("verschwunden"), effects.count("neu")) == (3, 50)
     lines = data_import.changes.read().decode("utf-8-sig").splitlines()
     assert lines[0] == "Vorgang;Schlüssel;Name;Feld;bisher;künftig"
     assert len(lines) == 304

@@ -43,6 +43,7 @@ class BodyFields(RuleFields, total=False):
     valid_from: str
     position: int
     rules_text: str
+    rules_are_recorded: bool
     source: str
     confirmed_on: dt.date | None
     is_public: bool

@@ -11,7 +11,9 @@ from .models.bodies import DecisionMode, Quorum
 
 
 def rules_in_words(body: Body) -> list[str]:
-    """How the body works, one sentence per rule."""
+    """How the body works, one sentence per rule; none where no source tells."""
+    if not body.rules_are_recorded:
+        return []
     modes = {
         DecisionMode.CONSENSUS: _(
             "Es entscheidet im Konsens; bleibt ein Widerspruch, gibt es keinen Beschluss."

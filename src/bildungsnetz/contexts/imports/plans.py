@@ -22,7 +22,7 @@ class Effect(Enum):
     RETURNED = "zurueck", _("wieder in der Datei")
     CLOSED = "aufgeloest", _("aufgelöst oder läuft aus")
     MOVED = "umgezogen", _("in anderer Gemeinde")
-    KEPT = "behalten", _("von Hand gepflegt, bleibt")
+    KEPT = "behalten", _("weicht ab, bleibt wie bisher")
     UNKNOWN_KEY = "schluessel_unbekannt", _("Schlüssel unbekannt")
     SKIPPED = "ausgelassen", _("nicht übernommen")
 

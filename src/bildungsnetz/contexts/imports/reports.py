@@ -15,7 +15,7 @@ from intake.findings import Finding
 
 from .plans import ChangeLine, Plan
 
-SAMPLE = 200
+SAMPLE = 50  # lines of each effect
 MOST_FINDINGS = 500
 _BOM = "\ufeff"
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -49,11 +49,10 @@ def changes_csv(plan: Plan) -> bytes:
 
 def _sample(lines: list[ChangeLine]) -> Iterator[ChangeLine]:
     """Some of each effect, so that many new schools do not hide the one that vanished."""
-    share = max(SAMPLE // max(len({line.effect for line in lines}), 1), 1)
     seen: Counter[str] = Counter()
     for line in lines:
         seen[line.effect.key] += 1
-        if seen[line.effect.key] <= share:
+        if seen[line.effect.key] <= SAMPLE:
             yield line
 
 

@@ -1,19 +1,28 @@
-"""What the domain refuses becomes the German page that says so."""
+"""What the domain or the database refuses becomes the German page that says so."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from bildungsnetz.contexts.kernel.errors import DomainError, NotAllowed
 
+log = logging.getLogger("bildungsnetz.errors")
+TAKEN = ("UNIQUE constraint failed", "duplicate key value violates unique constraint")
+
 
 class DomainErrorMiddleware:
-    """`NotAllowed` becomes 403 or the sign-in page, any other `DomainError` a page with its sentence."""
+    """`NotAllowed` becomes 403 or the sign-in page, any other `DomainError` a page with its sentence.
+
+    So does what two people saved at the same moment, of which the database let only one through.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -27,5 +36,12 @@ class DomainErrorMiddleware:
                 return redirect_to_login(request.get_full_path())
             raise PermissionDenied(exception.message) from exception
         if isinstance(exception, DomainError):
-            return render(request, "kern/refused.html", {"message": exception.message}, status=409)
+            return _refused(request, exception.message)
+        if isinstance(exception, IntegrityError) and str(exception).startswith(TAKEN):
+            log.warning("Zugleich gespeichert: %s", exception)
+            return _refused(request, _("Das gibt es schon, oder jemand hat es im selben Moment gespeichert."))
         return None
+
+
+def _refused(request: HttpRequest, message: str) -> HttpResponse:
+    return render(request, "kern/refused.html", {"message": message}, status=409)

@@ -58,6 +58,8 @@ def agreements(records: QuerySet[Agreement]) -> Iterator[Row]:
                 agreement.purpose,
             ),
             text=joined(
+                agreement.origin,
+                agreement.origin,
                 agreement.preamble,
                 agreement.organisation,
                 agreement.legal_basis,

@@ -46,8 +46,10 @@ def set_up_body(
 def edit_body(
     body: Body, *, by: Principal, revision: int | None = None, **fields: Unpack[BodyFields]
 ) -> Body:
-    """Change name, task, composition or rules."""
+    """Change name, task, composition or rules; rules that somebody sets count as recorded."""
     body.expect_revision(revision)
+    if fields.keys() & set(_RULES):
+        body.rules_are_recorded = True
     put(body, fields, BodyFields)
     _check_parent(body)
     body.save()

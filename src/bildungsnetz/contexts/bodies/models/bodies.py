@@ -98,6 +98,7 @@ class Body(Record):
     )
     parity = models.BooleanField(_("Parität von Land und Kommune"), default=False)
     rules_text = models.TextField(_("Geschäftsordnung"), blank=True)
+    rules_are_recorded = models.BooleanField(_("Regeln sind belegt"), default=True)
     source = models.TextField(_("Quellen"), blank=True)
     confirmed_on = models.DateField(_("bestätigt am"), null=True, blank=True)
     is_public = models.BooleanField(_("öffentlich"), default=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bildungsnetz.contexts.kernel.partial_dates import PartialDateField
@@ -74,6 +75,12 @@ class Decision(Record):
     @property
     def scope_key(self) -> str:
         return self.body.scope_key
+
+    def get_result_display(self) -> str:
+        """In words. Where no source tells the mode, none tells whether anything was changed either."""
+        if self.result == self.Result.ADOPTED and not self.mode:
+            return gettext("beschlossen")
+        return str(self.Result(self.result).label)
 
     @property
     def is_adopted(self) -> bool:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from bildungsnetz.contexts.actors.importing import LISTS, apply
 from bildungsnetz.contexts.imports import actions
-from bildungsnetz.contexts.imports.keeping import OPEN
+from bildungsnetz.contexts.imports.keeping import OPEN, refuse_unless_open
 from bildungsnetz.contexts.imports.models import DataImport
 from bildungsnetz.contexts.imports.plans import Effect
 from bildungsnetz.contexts.imports.queries import import_in, imports_in
@@ -25,6 +25,7 @@ from ..forms.records import EmptyForm
 from ..importing import ImportRequest, address, content_of, import_page, list_address, owner, place
 
 PAGE = 30
+SHORT = 10  # lines that a group shows without being asked
 LOOKS = {
     "zuordnung": "warning",
     "vorschau": "info",
@@ -94,6 +95,7 @@ def apply_import(request: ImportRequest, key: int) -> HttpResponse:
     """Take over what the preview shows, all or nothing."""
     record = _import(request, key)
     try:
+        refuse_unless_open(record)
         apply([(record, content_of(record))], by=request.principal)
     except NotAllowed:
         raise
@@ -160,6 +162,8 @@ def _groups(report: dict[str, Any]) -> list[dict[str, Any]]:
             "label": effect.label,
             "lines": lines[effect.key],
             "count": counts.get(effect.key, len(lines[effect.key])),
+            "is_short": len(lines[effect.key]) <= SHORT,
+            "has_keys": any(line["key"] for line in lines[effect.key]),
             "has_fields": any(line["field"] for line in lines[effect.key]),
         }
         for effect in SHOWN

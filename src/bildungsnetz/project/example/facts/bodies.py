@@ -50,6 +50,7 @@ def _set_up(network: Network, told: Table, kind: BodyType, position: int) -> Bod
         name_is_derived=told.get("name_abgeleitet", False),
         task=f"{role}: {task}" if role else task,
         position=position,
+        rules_are_recorded=False,
         source=source_lines(told["quelle"]),
     )
     for bank in told.get("banks", ()):
@@ -60,7 +61,7 @@ def _set_up(network: Network, told: Table, kind: BodyType, position: int) -> Bod
 
 
 def _add_seat(body: Body, told: Table, *, examples: tuple[str, ...] | list[str]) -> None:
-    """A group or function of which no source says who holds it, nor whether it has a vote."""
+    """A group or function of which no source says who holds it."""
     add_seat(
         body,
         by=COMMAND,
@@ -68,7 +69,6 @@ def _add_seat(body: Body, told: Table, *, examples: tuple[str, ...] | list[str])
         bank=BANKS[told["name"]],
         sending_note=", ".join(examples)[:200],
         appointment=Seat.Appointment.UNKNOWN,
-        is_voting=False,
         occupancy_is_recorded=False,
         source=source_line(told["quelle"]),
     )

@@ -22,7 +22,9 @@ from bildungsnetz.contexts.bodies.actions import (
     send_minutes,
     write_minutes,
 )
+from bildungsnetz.contexts.bodies.minutes_text import drafted_minutes
 from bildungsnetz.contexts.bodies.models import AgendaItem, Attendance, Meeting
+from bildungsnetz.contexts.bodies.queries import agenda_of, attendances_of, quorum_of
 
 from ..reading import Table, read
 from .diary import Deed
@@ -182,15 +184,11 @@ class _Course:
         )
 
     def write(self) -> None:
-        lines = [f"{self.meeting.body.name}, {self.meeting.title}", ""]
-        for item, told in zip(self.items, self.told["items"], strict=True):
-            lines.append(f"TOP {item.position}: {item.title}")
-            lines += [told["outcome"]] if "outcome" in told else []
-            if "decision" in told:
-                decision = self.world.decisions[told["decision"]["key"]]
-                lines += [f"Beschluss: {decision.text}", f"Ergebnis: {decision.get_result_display()}"]
-            lines.append("")
-        write_minutes(self.meeting, by=OFFICE, text="\n".join(lines).strip())
+        meeting = self.meeting
+        text = drafted_minutes(
+            meeting, agenda=agenda_of(meeting), attendances=attendances_of(meeting), quorum=quorum_of(meeting)
+        )
+        write_minutes(meeting, by=OFFICE, text=text)
 
     def send(self) -> None:
         send_minutes(self.meeting, by=OFFICE)

@@ -1,0 +1,80 @@
+"""Every page of the house: axe finds nothing, nothing scrolls sideways, one h1, a title, a language."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Error, Page
+
+from tests.browser import axe
+from tests.journeys import addresses
+from tests.journeys.addresses import HEAD, Address
+from tests.journeys.examples import CAREFUL, example_keys
+from tests.journeys.steps import sign_in
+
+WIDTHS = {"Schreibtisch": 1280, "Telefon": 360}
+NARROWEST = 320  # what a desktop shows at 400 %
+PARTS = 4  # the pages of the office are many; each part is a test of its own
+POSTS_ONLY = 405
+ANSWERS = {"socialaccount_login_error": 401}  # where a page says what went wrong
+SIDEWAYS = "document.documentElement.scrollWidth > window.innerWidth"
+H1 = "document.querySelectorAll('h1').length"
+
+
+def faults_of(page: Page, address: Address) -> Iterator[str]:
+    """What is wrong with one page, at each width."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    try:
+        response = page.goto(address.path)
+    except Error:  # an answer without a page
+        if page.request.get(address.path).status == POSTS_ONLY:
+            return
+        raise
+    assert response is not None
+    expected = ANSWERS.get(address.name, 200)
+    if response.status != expected or response.request.redirected_from:
+        yield f"answers {response.status} and ends at {page.url}"
+        return
+    if page.evaluate(H1) != 1:
+        yield f"has {page.evaluate(H1)} headings of the first level"
+    if page.locator("html").get_attribute("lang") != "de":
+        yield "says no language"
+    if not page.title().endswith("Bildungsnetz") or page.title() == "Bildungsnetz":
+        yield f"has the title „{page.title()}“"
+    yield from faults_at_each_width(page)
+
+
+def faults_at_each_width(page: Page) -> Iterator[str]:
+    for device, width in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": 900})
+        yield from (f"{device}: {violation}" for violation in axe(page))
+    page.set_viewport_size({"width": NARROWEST, "height": 900})
+    if page.evaluate(SIDEWAYS):
+        yield f"scrolls sideways at {NARROWEST} pixels"
+
+
+def look_at(page: Page, wanted: list[Address]) -> list[str]:
+    return [f"{one.path} ({one.name}) {fault}" for one in wanted for fault in faults_of(page, one)]
+
+
+def seen_by(visitor: str) -> list[Address]:
+    return [one for one in addresses.addresses(example_keys()) if one.visitor == visitor]
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_pages_of_the_office(example: None, page: Page, part: int) -> None:
+    sign_in(page, HEAD)
+    faults = look_at(page, seen_by(HEAD)[part::PARTS])
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("part", range(2))
+def test_public_pages(example: None, page: Page, part: int) -> None:
+    faults = look_at(page, seen_by("")[part::2])
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("role", ["ministerium", "schule", "vorsitz", CAREFUL])
+def test_pages_of_others(example: None, page: Page, role: str) -> None:
+    sign_in(page, role)
+    faults = look_at(page, seen_by(role))
+    assert not faults, "\n".join(faults)

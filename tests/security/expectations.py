@@ -1,0 +1,210 @@
+"""Who may open what: an explicit table of all addresses, by groups.
+
+Names stand without the namespace `workspace:`. A new address without a place in the table fails the test.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tests.security.answers import FORBIDDEN, LET_IN, MISSING, SIGN_IN
+from tests.security.world import ANONYMOUS, HERE
+
+HEAD = {"leitung-paedagogisch", "leitung-verwaltung"}
+STAFF = HEAD | {"mitarbeit"}
+READING = STAFF | {"schulaufsicht"}
+MEMBERS = {"vorsitz", "mitglied"}
+OUTSIDE = {"schule", "lehrkraft", "partner"}
+OF_NETWORK = READING | MEMBERS | OUTSIDE | {"datenschutz"}
+OF_LAND = {"bezirksregierung", "ministerium"}
+
+
+@dataclass(frozen=True)
+class Group:
+    """`allowed` are the roles of this network (or the Land) that are let in.
+
+    `others` is what the rest of the network hears, apart from the roles in `forbidden`; `strangers` what the
+    same roles of another network and the Land hear. The Land's roles are the same everywhere.
+    """
+
+    allowed: frozenset[str]
+    others: str = FORBIDDEN
+    strangers: str = FORBIDDEN
+    anonymous: str = SIGN_IN
+    forbidden: frozenset[str] = frozenset()
+
+    def answer(self, role: str, place: str) -> str:
+        """What this person shall hear."""
+        if role == ANONYMOUS:
+            return self.anonymous
+        if role in self.allowed and (place == HERE or role in OF_LAND or self.is_for_all):
+            return LET_IN
+        if role in self.forbidden and place == HERE:
+            return FORBIDDEN
+        return self.others if place == HERE and role in OF_NETWORK else self.strangers
+
+    @property
+    def is_for_all(self) -> bool:
+        """The same for all roles of all networks."""
+        return self.allowed == OF_NETWORK | OF_LAND
+
+
+def group(allowed: Iterable[str], **answers: str) -> Group:
+    """A group that lets these roles in."""
+    return Group(frozenset(allowed), **answers)  # type: ignore[arg-type]
+
+
+ALL = OF_NETWORK | OF_LAND
+PUBLIC = group(ALL, anonymous=LET_IN)
+CLOSED = group((), others=MISSING, strangers=MISSING, anonymous=MISSING)
+SIGNED_IN = group(ALL)
+SIGNED_IN_WITH_FACTOR = group((), others=MISSING, strangers=MISSING)
+SIGNED_IN_WITH_PASSWORD = group(())
+BELONGING = group(OF_NETWORK)
+READERS = group(READING)
+READERS_OF_OWN = group(READING, others=MISSING)
+MEMBERS_AND_READERS = group(READING | MEMBERS, others=MISSING)
+MEMBERS_AND_OFFICE = group(STAFF | MEMBERS, others=MISSING)
+OFFICE = group(STAFF)
+OFFICE_OR_OWNER = Group(frozenset(STAFF), others=MISSING, forbidden=frozenset({"schulaufsicht"}))
+OFFICE_OR_INVITED = group(STAFF, others=MISSING)
+HEADS = group(HEAD)
+WATCHERS = group(STAFF | {"datenschutz"})
+MANAGERS = group(HEAD | {"datenschutz"})
+MANAGERS_OF_ACCOUNTS = group(HEAD | {"datenschutz"}, others=MISSING, strangers=MISSING)
+OWN_INSTITUTION = group({"schule", "partner"}, others=MISSING, strangers=MISSING)
+LAND = group(OF_LAND)
+MINISTRY = group({"ministerium"})
+
+TABLE: dict[Group, str] = {
+    # public pages, and what everybody needs to sign in
+    PUBLIC: """
+        accept_invitation account_email account_inactive account_login account_logout
+        account_reset_password account_signup bausteine demo_accounts healthz interchange:decisions_feed
+        interchange:news_feed interchange:news_of_land_feed interchange:public_calendar portal:about
+        portal:accessibility portal:accessibility_of_land portal:agreement portal:ask_office portal:bodies
+        portal:body portal:contact portal:dates portal:decision portal:decisions portal:document
+        portal:easy_language portal:easy_language_of_land portal:feedback_sent
+        portal:feedback_sent_to_land portal:field portal:fields portal:goal portal:imprint
+        portal:imprint_of_land portal:institution portal:institution_of_land portal:institutions
+        portal:institutions_csv portal:institutions_of_land portal:institutions_of_land_csv portal:land
+        portal:measure portal:meeting portal:network portal:networks portal:networks_csv portal:news
+        portal:news_item portal:news_item_of_land portal:news_of_land portal:order portal:privacy
+        portal:privacy_of_land portal:report_barrier portal:report_barrier_to_land portal:search
+        portal:search_network portal:sources reply_by_link request_sign_in_link school_sign_in sign_in
+        sign_in_link_sent sign_out socialaccount_connections socialaccount_login_cancelled
+        socialaccount_login_error socialaccount_signup use_sign_in_link
+    """,
+    # no service for single sign-on is set up in tests
+    CLOSED: """
+        openid_connect_callback openid_connect_login
+    """,
+    # one's own things, whoever one is
+    SIGNED_IN: """
+        account close_other_sessions mfa_activate_totp mfa_add_webauthn mfa_authenticate
+        mfa_generate_recovery_codes mfa_index mfa_list_webauthn my_institutions rename_account
+        set_password today
+    """,
+    # only with a second factor, which nobody here has
+    SIGNED_IN_WITH_FACTOR: """
+        mfa_deactivate_totp mfa_download_recovery_codes mfa_edit_webauthn mfa_remove_webauthn
+        mfa_view_recovery_codes
+    """,
+    # only with a password or a second factor, which nobody here has
+    SIGNED_IN_WITH_PASSWORD: """
+        account_reauthenticate mfa_reauthenticate mfa_reauthenticate_webauthn
+    """,
+    # lists of what concerns me in my network
+    BELONGING: """
+        bodies decisions decisions_csv measures meetings orders orders_csv
+    """,
+    # what is not published
+    READERS: """
+        agreement field fields institution recommendation recommendations
+    """,
+    # single records: readers, others only their own
+    READERS_OF_OWN: """
+        document evidence measure order
+    """,
+    # records of bodies: readers and the body's members
+    MEMBERS_AND_READERS: """
+        body decision
+    """,
+    # meetings: the office and the body's members
+    MEMBERS_AND_OFFICE: """
+        approve_minutes meeting meeting_calendar
+    """,
+    # the daily work
+    OFFICE: """
+        add_agenda_item add_amendment add_body_type add_document add_field_goal add_function add_goal
+        add_institution add_measure_to_field add_party add_person add_post add_seat add_signatory
+        add_statement adopt_field advance_agreement answer_feedback answer_recommendation apply_import
+        assign_offices cancel_meeting close_institution commission_order confirm_agreement
+        confirm_institution data_import discard_import dissolve_body draft_agreement draft_news
+        edit_agenda_item edit_agreement edit_amendment edit_body edit_decision edit_field edit_goal
+        edit_institution edit_meeting edit_news edit_order edit_party edit_person edit_post edit_seat
+        edit_signatory edit_statement end_field end_function feedback fill_seat follow_recommendation
+        give_order hold_meeting import_changes import_file imports institutions institutions_csv
+        institutions_xlsx invite_to_meeting map_columns move_agenda_item news news_item open_meeting
+        people people_csv person postpone_meeting publish_news recommend record_agreement
+        record_attendance record_consent record_decision record_effect record_import record_item_outcome
+        record_past_decision record_past_meeting record_past_order remove_agenda_item remove_field_goal
+        remove_part remove_seat remove_statement reopen_institution schedule_meeting send_minutes
+        set_focus set_up_body succeed_field vacate_seat withdraw_consent withdraw_news write_minutes
+    """,
+    # the office, or whoever carries out the order
+    OFFICE_OR_OWNER: """
+        add_measure edit_measure record_outcome report_status
+    """,
+    # the office, or the invited person
+    OFFICE_OR_INVITED: """
+        reply_to_invitation
+    """,
+    # what is released, and the network's face
+    HEADS: """
+        add_link attach_file edit_link open_network publish_decision publish_measure publish_meeting
+        publish_order publish_outcome record_picture remove_link set_logo set_up set_up_network
+        withdraw_decision
+    """,
+    # the office, data protection and administration
+    WATCHERS: """
+        audit audit_event audit_of_record discard_message mark_message_as_sent outbox outbox_attachment
+        outbox_message send_message_again
+    """,
+    # who gives roles in the network
+    MANAGERS: """
+        invite_person users
+    """,
+    # accounts, grants and invitations that I look after
+    MANAGERS_OF_ACCOUNTS: """
+        deactivate_account reactivate_account revoke_role withdraw_invitation
+    """,
+    # schools and partners, their own
+    OWN_INSTITUTION: """
+        confirm_own_institution edit_own_institution
+    """,
+    # pictures across networks
+    LAND: """
+        land_networks land_posts land_posts_csv
+    """,
+    # the Land's own work
+    MINISTRY: """
+        create_network invite_for_land judge_evidence land_feedback land_imports land_news land_users
+        record_network_count
+    """,
+}
+
+
+def expectations() -> dict[str, Group]:
+    """The group of each address, by its full name. Raises ValueError for a name that stands twice."""
+    found: dict[str, Group] = {}
+    for expected, names in TABLE.items():
+        for name in names.split():
+            full = name if ":" in name or name in BARE or name.startswith(LIBRARY) else f"workspace:{name}"
+            if full in found:
+                raise ValueError(f"{full} stands twice in the table")
+            found[full] = expected
+    return found
+
+
+BARE = {"healthz", "bausteine"}
+LIBRARY = ("account_", "socialaccount_", "mfa_", "openid_")
