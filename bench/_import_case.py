@@ -37,13 +37,14 @@ def main(deed: str, file: str) -> None:
     connection.ensure_connection()
     statements = Statements()
     with connection.execute_wrapper(statements), redirect_stdout(sys.stderr):
-        begun = time.perf_counter()
+        begun, worked = time.perf_counter(), time.process_time()
         run(file)
-        seconds = time.perf_counter() - begun
+        seconds, cpu = time.perf_counter() - begun, time.process_time() - worked
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     result = {
         "rows": Institution.objects.exclude(schulnummer=None).count(),
         "seconds": seconds,
+        "cpu": cpu,
         "megabytes": round(peak / (1024 if sys.platform == "linux" else 1024 * 1024)),
         "statements": statements.number,
     }

@@ -1,4 +1,4 @@
-"""Files in the form of the ministry's school directory: the real one, and a large one of about 33,000 rows."""
+"""Files in the form of the ministry's school directory: the real one, and one of about 33,000 rows."""
 
 import csv
 import io
@@ -57,9 +57,10 @@ def directory(schools: Iterable[tuple[str, str]]) -> bytes:
         ags, town, postcode, easting, northing = place
         mail = f"{number}@schule.nrw.de"
         parts = [name[start : start + 40] for start in (0, 40, 80)]
+        what = (number, form, *parts, f"{town}, {name[:20]}")
+        where = ("1", postcode, town, street[:35], "0211", number, "", "", mail, "")
         writer.writerow(
-            [number, form, *parts, f"{town}, {name[:20]}", "1", postcode, town, street[:35], "0211", number]
-            + ["", "", mail, "", "1", "10036", ags, "1", "01.08.2020", "EPSG:25832", easting, northing]
+            (*what, *where, "1", "10036", ags, "1", "01.08.2020", "EPSG:25832", easting, northing)
         )
     return out.getvalue().encode()
 

@@ -2,10 +2,10 @@
 
     python3 start.py bench imports [--quick]
 
-Measured are the ministry's file (5,637 rows; synthetic ones where the file is not at hand) for the first time and
-again without change, and a file of about 33,000 rows. Each runs in a process of its own on a copy of the same empty
-SQLite database. The baseline is a plain `bulk_create` of the same rows: read as well, but without gate, audit trail,
-comparison and search index.
+Measured are the ministry's file (5,637 rows; synthetic ones where the file is not at hand) for the first time
+and again without change, and a file of about 33,000 rows. Each runs in a process of its own on a copy of the
+same empty SQLite database. The baseline is a plain `bulk_create` of the same rows: read as well, but without
+gate, audit trail, comparison and search index.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def main() -> int:
             rows += measured(folder, "große Datei", "gross.csv")
     print_table(
         "Import des Schulverzeichnisses; Verhältnis zum einfachen bulk_create derselben Zeilen",
-        ("Fall", "Zeilen", "s", "Zeilen/s", "MB", "SQL", "× bulk_create"),
+        ("Fall", "Zeilen", "s", "CPU s", "Zeilen/s", "MB", "SQL", "× bulk_create"),
         rows,
     )
     print(f"\n{AIMS}")
@@ -59,6 +59,7 @@ def measured(folder: Path, title: str, file: str) -> list[tuple[Any, ...]]:
             name,
             result["rows"],
             f"{result['seconds']:.2f}",
+            f"{result['cpu']:.2f}",
             f"{result['rows'] / result['seconds']:.0f}",
             result["megabytes"],
             result["statements"],
@@ -69,7 +70,7 @@ def measured(folder: Path, title: str, file: str) -> list[tuple[Any, ...]]:
 
 
 def case(folder: Path, deed: str, database: str, file: str) -> dict[str, Any]:
-    """Run one case in a process of its own; a database that is not there yet begins as a copy of the empty one."""
+    """Run one case in a process of its own; a new database begins as a copy of the empty one."""
     path = folder / f"{database}-{Path(file).stem}.sqlite3"
     empty = folder / "leer-.sqlite3"
     if deed != "prepare" and not path.exists():

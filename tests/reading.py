@@ -13,5 +13,6 @@ def text_of(response: HttpResponse) -> str:
     """The visible text of a page that answered 200."""
     assert response.status_code == 200, response.status_code
     html = response.content.decode()
+    html = html.replace("<q>", "„").replace("</q>", "“")  # as a German browser shows them
     text = unescape(_TAG.sub(" ", _SKIPPED.sub(" ", html)))
     return re.sub(r"\s+([.,;:!?“)])", r"\1", re.sub(r"([„(])\s+", r"\1", " ".join(text.split())))

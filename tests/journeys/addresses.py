@@ -84,7 +84,9 @@ def addresses(keys: dict[str, Any]) -> list[Address]:
             filled = _filled(name, route, keys)
             found.append(Address(f"/{filled}", name, _visitor(name, route)))
             if PARAMETER.findall(route) == ["netz"] and name.startswith("portal:"):
-                found += [Address(f"/{_filled(name, route, {'netz': other})}", name, ANYBODY) for other in ALSO_READ]
+                found += [
+                    Address(f"/{_filled(name, route, {'netz': other})}", name, ANYBODY) for other in ALSO_READ
+                ]
     return found
 
 

@@ -1,15 +1,14 @@
-"""A record of the example for every parameter of an address, in the state in which its page has most to show."""
+"""A record of the example for every parameter of an address, in the state that has most to show."""
 
-import secrets
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 
 from bildungsnetz.contexts.access.principal import COMMAND
 from bildungsnetz.contexts.accounts.models import Grant, User
-from bildungsnetz.contexts.actors.models import Consent, Function, Institution, Person
+from bildungsnetz.contexts.actors.models import Consent, Function, Institution
 from bildungsnetz.contexts.bodies.models import AgendaItem, Attendance, Decision, Meeting, Occupancy
 from bildungsnetz.contexts.documents.models import Document, ExternalLink
 from bildungsnetz.contexts.imports.actions import record_import
@@ -21,7 +20,9 @@ from bildungsnetz.contexts.registry.models import Agreement, Network
 from bildungsnetz.contexts.strategy.models import FieldGoal, Measure, Order, Outcome, Recommendation
 from intake.sources import source_from_bytes
 from tests.factories.accounts import a_sign_in_link, an_invitation, secret_of_last_mail
+from tests.factories.bodies import recorded
 
+SECRET = "JBSWY3DPEHPK3PXP"
 OFFICE_LIST = "Name;Art;Ort\nVolkshochschule Musterland;VHS;Musterstadt\nLesebude;Verein;Musterdorf\n"
 HERE = "musterland"
 CAREFUL = "leitung-verwaltung"  # has a second factor once `example_keys` was asked
@@ -77,7 +78,9 @@ def _bodies(network: Network) -> dict[str, Any]:
         "antworten/key": mine.pk,
         "beschluesse/key": decision.pk,
         "beschluesse/slug": decision.slug,
-        "workspace:edit_decision key": Decision.objects.filter(meeting_id=meeting[states.MINUTES_DRAFT]).first().pk,
+        "workspace:edit_decision key": Decision.objects.filter(meeting_id=meeting[states.MINUTES_DRAFT])
+        .first()
+        .pk,
         "workspace:publish_decision key": unpublished.pk,
         "workspace:reply_by_link token": invitation.data["token"],
         "portal:meeting key": meeting[states.PUBLISHED],
@@ -115,11 +118,19 @@ def _actors(network: Network) -> dict[str, Any]:
     function = Function.objects.filter(person=consent.person).first()
     return {
         "einrichtungen/key": school,
+        "portal:institution_of_land key": _school_without_network(),
         "meine-einrichtung/key": school,
         "personen/key": consent.person_id,
         "funktionen/key": function.pk,
         "einwilligungen/key": consent.pk,
     }
+
+
+def _school_without_network() -> int:
+    """Where no network has opened its pages, the Land shows the school."""
+    school = recorded(Institution(kind="schule", name="Grundschule am Rand", kreis_ags="05974"))
+    key: int = school.pk
+    return key
 
 
 def _agreement(network: Network) -> dict[str, Any]:
@@ -186,10 +197,16 @@ def _accounts() -> dict[str, Any]:
 
 def _second_factors(user: User) -> int:
     """Give the account an authenticator app, recovery codes and a passkey; returns the passkey's key."""
-    TOTP.activate(user, secrets.token_hex(10))
+    TOTP.activate(user, SECRET)
     RecoveryCodes.activate(user)
     passkey = Authenticator.objects.create(
         user=user, type=Authenticator.Type.WEBAUTHN, data={"name": "Schlüssel am Bund", "credential": {}}
     )
     key: int = passkey.pk
     return key
+
+
+def code_of_app() -> str:
+    """What the authenticator app of the careful account shows now."""
+    code: str = format_hotp_value(hotp_value(SECRET, next(yield_hotp_counters_from_time())))
+    return code

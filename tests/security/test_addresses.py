@@ -9,6 +9,8 @@ from tests.security.answers import FORBIDDEN, LET_IN, MISSING, NO_FORM, PEOPLE, 
 from tests.security.expectations import expectations
 from tests.security.world import ANONYMOUS, THERE, World
 
+pytestmark = pytest.mark.django_db
+
 ADDRESSES = addresses()
 EXPECTED = expectations()
 NETWORK = "<slug:netz>"
@@ -87,5 +89,5 @@ def test_addresses_are_found_below_includes_with_their_namespace() -> None:
 
 
 def test_a_key_that_the_world_lacks_is_named() -> None:
-    with pytest.raises(LookupError, match="give tests/security/world.py a key for „dinge/<key>“"):
+    with pytest.raises(LookupError, match=r"give tests/security/world\.py a key for „dinge/<key>“"):
         Address("workspace:ding", "dinge/<int:key>/").filled(World(), "hier")

@@ -164,7 +164,7 @@ class SignInLink(Record):
         User, on_delete=models.CASCADE, related_name="sign_in_links", verbose_name=_("Konto")
     )
     token_hash = models.CharField(_("Prüfwert"), max_length=64, unique=True)
-    next_path = models.CharField(_("Ziel"), max_length=300, blank=True)
+    next_path = models.CharField(_("Zielseite"), max_length=300, blank=True)
     created_at = models.DateTimeField(_("angefordert"))
     expires_at = models.DateTimeField(_("gültig bis"))
     used_at = models.DateTimeField(_("benutzt"), null=True, blank=True)

@@ -85,7 +85,7 @@ def add_fictional_region(
         parent=parent,
         sort_key=german_order(name),
         is_fictional=True,
-        source=_("erfunden"),
+        source="erfunden",
         **values,
     )
     region.save()

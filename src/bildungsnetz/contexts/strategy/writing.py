@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.files.base import File
-from django.utils.translation import gettext as _
 
 from bildungsnetz.contexts.bodies.models import Decision
 from bildungsnetz.contexts.documents.files import keep_file
@@ -45,7 +44,7 @@ def keep_evidence(work: Work, file: File[Any], alternative_text: str) -> Documen
     document = Document(
         scope=work.scope_key,
         kind=Document.Kind.EVIDENCE,
-        title=(_("Nachweis: %s") % work.title)[:300],
+        title=f"Nachweis: {work.title}"[:300],
         alternative_text=alternative_text,
     )
     return keep_file(document, file)

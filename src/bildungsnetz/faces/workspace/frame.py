@@ -118,7 +118,7 @@ def _set_frame(request: WorkspaceRequest, network: Network | None) -> None:
 def workspace_site(request: WorkspaceRequest, network: Network | None) -> Site:
     """The frame around pages of the workspace."""
     return Site(
-        name=network.name if network else _("Arbeitsbereich"),
+        name=network.name if network else _("Bildungsnetz"),
         claim=_("Arbeitsbereich"),
         url=reverse("workspace:today"),
         account=(

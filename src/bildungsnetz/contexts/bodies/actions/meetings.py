@@ -32,7 +32,7 @@ def schedule_meeting(body: Body, *, by: Principal, **fields: Unpack[MeetingField
     put(meeting, fields, MeetingFields)
     if meeting.number is None:
         meeting.number = next_number(body)
-    meeting.title = meeting.title or _("%(number)s. Sitzung") % {"number": meeting.number}
+    meeting.title = meeting.title or f"{meeting.number}. Sitzung"
     if meeting.starts_at:
         advance(meeting, "schedule")
     _settle_day(meeting)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bildungsnetz.contexts.actors.models import Person
 from bildungsnetz.contexts.documents.models import Document
@@ -158,8 +159,8 @@ class Attendance(PartOfMeeting):
 
     class Reply(models.TextChoices):
         OPEN = "offen", _("noch keine Antwort")
-        ACCEPTED = "zugesagt", _("zugesagt")
-        DECLINED = "abgesagt", _("abgesagt")
+        ACCEPTED = "zugesagt", pgettext_lazy("Antwort", "zugesagt")
+        DECLINED = "abgesagt", pgettext_lazy("Antwort", "abgesagt")
 
     class Presence(models.TextChoices):
         UNKNOWN = "offen", _("nicht erfasst")

@@ -52,7 +52,7 @@ class AgreementValues(TypedDict, total=False):
 @action("registry.agreement.draft", requires=may_edit_agreement)
 def draft_agreement(network: Network, *, by: Principal, **values: Unpack[AgreementValues]) -> Agreement:
     """Begin to negotiate; the draft is not public unless said so."""
-    values.setdefault("title", _("Kooperationsvertrag"))
+    values.setdefault("title", "Kooperationsvertrag")
     values.setdefault("is_public", False)
     agreement = Agreement(network=network, **values)
     _save(agreement)
@@ -66,7 +66,7 @@ def record_agreement(
     """Record an agreement that exists already, in its state of today; what no source tells stays empty."""
     if not values.get("source"):
         raise DomainError(_("Bitte nennen Sie die Quelle."), field="source")
-    values.setdefault("title", _("Kooperationsvertrag"))
+    values.setdefault("title", "Kooperationsvertrag")
     agreement = Agreement(network=network, state=state, **values)
     _save(agreement)
     return agreement

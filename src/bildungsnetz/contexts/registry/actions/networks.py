@@ -72,7 +72,7 @@ def create_network(
         raise DomainError(
             _("Für %(region)s gibt es schon ein Netzwerk.") % {"region": region}, field="region"
         )
-    values.setdefault("name", _("Regionales Bildungsnetzwerk %(region)s") % {"region": region.long_name})
+    values.setdefault("name", f"Regionales Bildungsnetzwerk {region.long_name}")
     network = Network(region=region, evidence=evidence, is_live=is_live, **values)
     network.slug = slug or slugify(region.name.lower().translate(_UMLAUTS))
     _refuse_taken_slug(network, network.slug)

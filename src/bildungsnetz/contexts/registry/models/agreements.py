@@ -140,7 +140,7 @@ class Party(PartOfAgreement):
     """One side of an agreement."""
 
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="parties")
-    side = models.CharField(_("Seite"), max_length=10, choices=Side)
+    side = models.CharField(_("Vertragsseite"), max_length=10, choices=Side)
     name = models.CharField(_("Vertragspartner"), max_length=200)
     represented_by = models.CharField(_("vertreten durch"), max_length=200, blank=True)
 
@@ -158,7 +158,7 @@ class Signatory(PartOfAgreement):
     """Who signed for a party, with the office held on that day; public by office."""
 
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="signatories")
-    side = models.CharField(_("Seite"), max_length=10, choices=Side)
+    side = models.CharField(_("Vertragsseite"), max_length=10, choices=Side)
     name = models.CharField(_("Name"), max_length=200)
     office = models.CharField(_("Amt am Tag der Unterzeichnung"), max_length=200)
     source = models.CharField(_("Quelle"), max_length=300, blank=True)
@@ -196,7 +196,7 @@ class PromisedPost(PartOfAgreement):
     """A post that one side promised, and how much of it is filled. Shares are full-time equivalents."""
 
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="posts")
-    side = models.CharField(_("Seite"), max_length=10, choices=Side)
+    side = models.CharField(_("Vertragsseite"), max_length=10, choices=Side)
     title = models.CharField(_("Stelle"), max_length=200)
     promised = models.DecimalField(_("zugesagter Umfang"), max_digits=5, decimal_places=2)
     filled = models.DecimalField(_("besetzter Umfang"), max_digits=5, decimal_places=2, null=True, blank=True)

@@ -57,13 +57,13 @@ def report_status(
     if is_finishing or result:
         add_outcome(
             work,
-            result or text or _("Erledigt, siehe Nachweis."),
+            result or text or "Erledigt, siehe Nachweis.",
             achieved_on=clock.today().isoformat(),
             evidence_link=evidence_link,
             evidence=evidence,
         )
     _move(work, state, light, text, next_report_on)
-    words = text or result or _("Erledigt, siehe Nachweis.")
+    words = text or result or "Erledigt, siehe Nachweis."
     return _keep_report(work, words, evidence_link, evidence, said_by=by.label)
 
 

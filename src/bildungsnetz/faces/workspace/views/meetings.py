@@ -95,8 +95,8 @@ _HEADERS = (
     words("Tag"),
     words("Ort"),
     words("Stand"),
-    words("Zusagen"),
-    words("Absagen"),
+    words("Zahl der Zusagen"),
+    words("Zahl der Absagen"),
     words("ohne Antwort"),
 )
 
