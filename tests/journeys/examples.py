@@ -128,7 +128,7 @@ def _actors(network: Network) -> dict[str, Any]:
 
 def _school_without_network() -> int:
     """Where no network has opened its pages, the Land shows the school."""
-    school = recorded(Institution(kind="schule", name="Grundschule am Rand", kreis_ags="05974"))
+    school = recorded(Institution(kind="schule", name="Grundschule am Rand", kreis_ags="05974"), by=COMMAND)
     key: int = school.pk
     return key
 

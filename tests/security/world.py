@@ -138,7 +138,8 @@ def _strategy(world: World, here: Network) -> None:
         "portal:massnahmen": measure.slug,
         "empfehlungen": recommendation.pk,
         "nachweise": report.pk,
-        "hier": "auftraege",
+        HERE: "auftraege",
+        THERE: "auftraege",
         "ergebnis": outcome.pk,
     }
 

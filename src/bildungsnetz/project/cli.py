@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 COMMANDS = Path(__file__).parent / "management" / "commands"
@@ -28,7 +29,11 @@ def main() -> None:
         known = ", ".join(house_commands())
         print(f"Den Befehl „{arguments[0]}“ gibt es nicht. Es gibt: {known}.", file=sys.stderr)  # noqa: T201
         raise SystemExit(2)
-    settings.VAR.mkdir(parents=True, exist_ok=True)  # database, files and static files live there
+    try:
+        settings.VAR.mkdir(parents=True, exist_ok=True)  # database, files and static files live there
+    except (ImproperlyConfigured, OSError) as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        raise SystemExit(1) from None
     execute_from_command_line(["bildungsnetz", name, *arguments[1:]])
 
 

@@ -219,7 +219,7 @@ OF_LAND = {Role.MINISTRY, Role.DISTRICT}
 
 @pytest.mark.parametrize("giver", list(Role))
 def test_who_may_give_what(giver):
-    """Heads give their network's roles, administrators all but heads; the Land its own, and a network's heads."""
+    """Heads give their network's roles, administrators all but heads; the Land its own, and heads."""
     scope = {"gremium": "gremium:1", "einrichtung": "einrichtung:1"}.get(giver.scope_kind.value, "")
     user = an_account("gebend@musterland.example")
     if giver.scope_kind.value == "gremium":

@@ -69,7 +69,9 @@ def test_applying_takes_the_lock(monkeypatch):
         taken.extend(elsewhere(take))
 
     data_import, content = recorded_import(three_schools())
-    monkeypatch.setattr("bildungsnetz.contexts.actors.schools.plan.SchoolPlan.carry_out", lambda self: held())
+    monkeypatch.setattr(
+        "bildungsnetz.contexts.actors.schools.plan.SchoolPlan.carry_out", lambda self, progress: held()
+    )
     apply([(data_import, content)], by=COMMAND)
     assert taken == [SENTENCE]
     monkeypatch.undo()

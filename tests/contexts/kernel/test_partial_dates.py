@@ -68,6 +68,6 @@ def test_every_day_lies_within_its_month_and_year(day):
 def test_the_column_needs_no_length_and_may_be_empty():
     field = PartialDateField("in Kraft")
     assert (field.max_length, field.blank) == (10, True)
-    name, path, args, kwargs = field.deconstruct()
+    _name, _path, args, kwargs = field.deconstruct()
     assert PartialDateField(*args, **kwargs).max_length == 10
     assert field.clean("", None) == ""

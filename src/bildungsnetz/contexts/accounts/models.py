@@ -75,6 +75,8 @@ class User(AbstractBaseUser, Record):
             super().save()
             return
         columns = frozenset(kwargs.get("update_fields") or ())
+        if not self._state.adding and not columns and not self.changed_fields():
+            return  # the library saves a user whom it has only connected
         if not columns or columns - WRITTEN_AT_SIGN_IN:
             raise WriteOutsideGate("Users are written by actions of accounts.")
         models.Model.save(self, update_fields=columns)

@@ -20,7 +20,7 @@ from bildungsnetz.contexts.imports.actions import fail_import
 from bildungsnetz.contexts.imports.keeping import OPEN
 from bildungsnetz.contexts.imports.locking import sole_import
 from bildungsnetz.contexts.imports.models import DataImport
-from bildungsnetz.contexts.imports.plans import Plan
+from bildungsnetz.contexts.imports.plans import Plan, no_progress
 from bildungsnetz.contexts.kernel.errors import DomainError, NotAllowed
 from bildungsnetz.contexts.regions.data import load_regions
 from intake.findings import Progress
@@ -106,15 +106,25 @@ def plan_of(kind: str, content: Any, arriving: Container[str] = frozenset()) -> 
     raise ValueError(kind)
 
 
-def apply(imports: Sequence[tuple[DataImport, Any]], *, by: Principal) -> None:
+def apply(
+    imports: Sequence[tuple[DataImport, Any]],
+    *,
+    by: Principal,
+    lists: Mapping[str, ListKind] = LISTS,
+    progress: Progress = no_progress,
+) -> None:
     """Take over files that were read, in their order, all or nothing, while no other import runs.
 
+    `lists` are the kinds of lists that the caller knows, those of higher contexts included.
     A refusal (`DomainError`) is kept with each of the imports and raised again.
     """
     try:
         with sole_import(), transaction.atomic():
             for data_import, content in imports:
-                _deed(data_import.kind)(data_import, by=by, content=content)
+                if data_import.kind in lists:
+                    lists[data_import.kind].apply(data_import, by=by, content=content)
+                else:
+                    _DEEDS[data_import.kind](data_import, by=by, content=content, progress=progress)
     except NotAllowed:
         raise
     except DomainError as error:
@@ -123,10 +133,6 @@ def apply(imports: Sequence[tuple[DataImport, Any]], *, by: Principal) -> None:
             if data_import.state in OPEN:
                 fail_import(data_import, by=by, reason=error.message)
         raise
-
-
-def _deed(kind: str) -> Callable[..., DataImport]:
-    return LISTS[kind].apply if kind in LISTS else _DEEDS[kind]
 
 
 def _school_year(options: Mapping[str, Any]) -> str:

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.kernel.errors import DomainError
+from intake.findings import Progress
 from intake.sources import Source
 
 from .models import DataImport
-from .plans import Plan
+from .plans import Plan, no_progress
 from .reports import changes_csv, report_of
 
 OPEN = (DataImport.State.COLUMNS, DataImport.State.PREVIEW)
@@ -42,10 +43,10 @@ def keep_plan(data_import: DataImport, plan: Plan) -> None:
         data_import.changes.save(f"{data_import.sha256[:24]}.csv", file, save=False)
 
 
-def carry_out(data_import: DataImport, plan: Plan) -> DataImport:
+def carry_out(data_import: DataImport, plan: Plan, progress: Progress = no_progress) -> DataImport:
     """Write what the plan says and mark the import as applied, with the report of what was really written."""
     refuse_unless_open(data_import)
-    plan.carry_out()
+    plan.carry_out(progress)
     keep_plan(data_import, plan)
     data_import.state = DataImport.State.APPLIED
     data_import.applied_at = clock.now()

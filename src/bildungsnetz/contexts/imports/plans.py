@@ -9,7 +9,7 @@ from typing import Protocol
 
 from django.utils.translation import gettext_lazy as _
 
-from intake.findings import Finding
+from intake.findings import Finding, Progress
 
 
 class Effect(Enum):
@@ -64,8 +64,12 @@ class Plan(Protocol):
     def lines(self) -> Iterator[ChangeLine]:
         """Every change, unchanged records left out."""
 
-    def carry_out(self) -> None:
+    def carry_out(self, progress: Progress) -> None:
         """Write the difference; only inside a running action."""
+
+
+def no_progress(done: int, total: int) -> None:
+    """Nobody watches."""
 
 
 def changes_anything(plan: Plan) -> bool:

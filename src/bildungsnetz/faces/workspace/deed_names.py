@@ -19,6 +19,7 @@ THINGS: dict[str, Any] = {
     "actors.school_file": _("Schulverzeichnis"),
     "bodies.agenda": _("Tagesordnung"),
     "bodies.invitation": _("Einladung zur Sitzung"),
+    "bodies.seat_rows": _("Liste von Sitzen"),
     "bodies.type": _("Gremienart"),
     "discovery.index": _("Suchindex"),
     "documents.link": _("Externer Verweis"),

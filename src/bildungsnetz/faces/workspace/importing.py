@@ -14,7 +14,10 @@ from django.utils.translation import gettext as _
 
 from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.access.rules import Scoped
-from bildungsnetz.contexts.actors.importing import LISTS, ListKind, plan_of, read
+from bildungsnetz.contexts.actors.importing import LISTS as ACTOR_LISTS
+from bildungsnetz.contexts.actors.importing import ListKind, plan_of, read
+from bildungsnetz.contexts.bodies.actions.lists import apply_seat_rows
+from bildungsnetz.contexts.bodies.seat_lists import SEAT_TARGETS, SeatPlan
 from bildungsnetz.contexts.imports.models import DataImport
 from bildungsnetz.contexts.imports.plans import Plan
 from bildungsnetz.contexts.imports.queries import kept_source
@@ -32,6 +35,10 @@ from .frame import WorkspaceRequest, for_land, in_network
 
 P = ParamSpec("P")
 LAND = "land"
+LISTS: Mapping[str, ListKind] = {
+    **ACTOR_LISTS,
+    DataImport.Kind.SEATS: ListKind(SEAT_TARGETS, SeatPlan, apply_seat_rows),
+}
 
 
 class ImportRequest(WorkspaceRequest):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser, DjangoHelpFormatter
+from django.db import connections
 
 from bildungsnetz.contexts.kernel.errors import DomainError
 from intake.errors import IntakeError
@@ -61,6 +63,20 @@ class HouseCommand(GermanHelp):
     def add_arguments(self, parser: CommandParser) -> None:
         if self.offers_json:
             parser.add_argument("--json", action="store_true", help="gibt das Ergebnis als JSON aus")
+
+    def run_from_argv(self, argv: list[str]) -> None:
+        """As Django does it, without its "CommandError:" before the sentence."""
+        self._called_from_command_line = True
+        options = vars(self.create_parser(argv[0], argv[1]).parse_args(argv[2:]))
+        try:
+            self.execute(*options.pop("args", ()), **options)
+        except CommandError as error:
+            if options["traceback"]:
+                raise
+            self.stderr.write(str(error))
+            sys.exit(error.returncode)
+        finally:
+            connections.close_all()
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:

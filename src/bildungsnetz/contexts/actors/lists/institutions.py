@@ -17,7 +17,7 @@ from bildungsnetz.contexts.imports.plans import ChangeLine, Effect
 from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.kernel.records import record_all
 from bildungsnetz.contexts.regions.queries import municipalities_of
-from intake.findings import Finding
+from intake.findings import Finding, Progress
 from intake.mapping import MappedRow, MappedTable
 from intake.school_lists import is_schulnummer
 
@@ -153,7 +153,7 @@ class InstitutionPlan:
         for record in self._new:
             yield ChangeLine(Effect.NEW, record.schulnummer or "", record.name)
 
-    def carry_out(self) -> None:
+    def carry_out(self, progress: Progress) -> None:
         today = clock.today()
         changed = [change.record for change in self._known_changes if change.taken]
         for change in self._known_changes:

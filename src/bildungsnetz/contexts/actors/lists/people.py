@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from bildungsnetz.contexts.imports.plans import ChangeLine, Effect
 from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.kernel.records import record_all
-from intake.findings import Finding
+from intake.findings import Finding, Progress
 from intake.mapping import MappedRow, MappedTable
 
 from ..models import Function, Institution, Person
@@ -159,7 +159,7 @@ class PeoplePlan:
             for column, (old, new) in draft.kept.items():
                 yield ChangeLine(Effect.KEPT, "", str(draft.record), LABELS[column], old, new)
 
-    def carry_out(self) -> None:
+    def carry_out(self, progress: Progress) -> None:
         for draft in self._changed:
             for column, value in draft.filled.items():
                 setattr(draft.record, column, value)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from bildungsnetz.contexts.imports.plans import ChangeLine, Effect
 from bildungsnetz.contexts.kernel.records import record_all
-from intake.findings import Finding
+from intake.findings import Finding, Progress
 from intake.pupils import PupilsFile
 from intake.sozialindex import WITHOUT_LEVEL, SozialindexFile
 
@@ -107,7 +107,7 @@ class FigurePlan:
         for number, value in self._new.items():
             yield ChangeLine(Effect.NEW, number, self._name(number), label, "", _shown(value))
 
-    def carry_out(self) -> None:
+    def carry_out(self, progress: Progress) -> None:
         figures = self._list
         new = [
             figures.model(

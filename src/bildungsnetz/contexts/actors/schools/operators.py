@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from bildungsnetz.contexts.imports.plans import ChangeLine, Effect
 from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.kernel.records import record_all
-from intake.findings import Finding
+from intake.findings import Finding, Progress
 from intake.operators import Operator, OperatorFile
 
 from ..kinds import InstitutionKind
@@ -88,7 +88,7 @@ class OperatorPlan:
         for number, values in self._new.items():
             yield ChangeLine(Effect.NEW, number, values["name"])
 
-    def carry_out(self) -> None:
+    def carry_out(self, progress: Progress) -> None:
         municipalities, today = municipality_keys(), clock.today()
         new = [self._created(number, values) for number, values in self._new.items()]
         changed = [self._held[number] for number in self._changed]

@@ -12,13 +12,15 @@ from django.utils.translation import gettext as _
 from bildungsnetz.contexts.imports.plans import ChangeLine, Effect
 from bildungsnetz.contexts.kernel.records import record_all
 from intake.compare import FieldChange
-from intake.findings import Finding
+from intake.findings import Finding, Progress
 from intake.school_rows import LABELS, SchoolFile, SchoolRow
 
 from ..models import Institution
 from .comparing import Origin, compared, known_schools
 from .rows import fitted
 from .writing import SchoolWriter
+
+AT_ONCE = 500  # new institutions between two reports of progress
 
 
 class SchoolPlan:
@@ -97,9 +99,11 @@ class SchoolPlan:
         for row in found.new:
             yield ChangeLine(Effect.NEW, row.schulnummer, row.name)
 
-    def carry_out(self) -> None:
+    def carry_out(self, progress: Progress) -> None:
         found, writer = self.difference, SchoolWriter()
-        record_all([writer.created(row) for row in found.new], create=True)
+        for start in range(0, len(found.new), AT_ONCE):
+            record_all([writer.created(row) for row in found.new[start : start + AT_ONCE]], create=True)
+            progress(start, len(found.new))
         rows = {row.schulnummer: row for row in self.file.rows}
         touched = {school.row.schulnummer for school in found.changed} | {*found.vanished, *found.returned}
         records = Institution.objects.in_bulk([self.known[number].key for number in touched])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 
 from bildungsnetz.contexts.access.permissions import Permission
@@ -42,14 +43,23 @@ def public_meetings(network: Network) -> PublicMeetings:
     by_start = F("starts_at").asc(nulls_last=True)
     return PublicMeetings(
         upcoming=meetings.filter(ahead, state__in=announced).order_by(by_start, "id"),
-        past=meetings.filter(state__in=TOOK_PLACE).order_by("-held_on", "-number", "-id"),
+        past=newest_first(meetings.filter(state__in=TOOK_PLACE)),
     )
 
 
 def public_meetings_of_body(body: Body) -> QuerySet[Meeting]:
     """Public meetings of one public body, newest first, called off ones included."""
     meetings: QuerySet[Meeting] = Meeting.objects.filter(body=body, body__is_public=True, is_public=True)
-    return meetings.exclude(state=State.DRAFT).order_by("-held_on", "-number", "-id")
+    return newest_first(meetings.exclude(state=State.DRAFT))
+
+
+def newest_first(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    """Meetings by day; one without a day follows the last dated meeting that its body numbered before it."""
+    earlier = Meeting.objects.filter(body=OuterRef("body"), number__lt=OuterRef("number")).exclude(held_on="")
+    day_before = Subquery(earlier.order_by("-number").values("held_on")[:1])
+    sorted_as = Coalesce(NullIf("held_on", Value("")), day_before, Value(""))
+    by_number = F("number").desc(nulls_last=True)
+    return meetings.alias(sorted_as=sorted_as).order_by("-sorted_as", by_number, "-id")
 
 
 def public_calendar(network: Network) -> QuerySet[Meeting]:

@@ -8,11 +8,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bildungsnetz.contexts.actors.importing import LISTS, OFFICIAL
+from bildungsnetz.contexts.actors.importing import OFFICIAL
 from bildungsnetz.contexts.imports.models import DataImport
 from intake.mapping import Target
 from intake.tables import Table
 
+from ..importing import LISTS
 from .records import revision_field
 
 Kind = DataImport.Kind

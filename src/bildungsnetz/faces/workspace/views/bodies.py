@@ -52,7 +52,7 @@ def body(request: OfficeRequest, slug: str) -> HttpResponse:
     one = found(body_for(request.principal, request.network, slug))
     context = {
         **_row(one),
-        "stations": stations(one),
+        "stations": stations(one, request.principal),
         "benches": benches(one),
         "offices": offices(one),
         "rules": rules_in_words(one),

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from bildungsnetz.contexts.actors.importing import LISTS, apply
+from bildungsnetz.contexts.actors.importing import apply
 from bildungsnetz.contexts.imports import actions
 from bildungsnetz.contexts.imports.keeping import OPEN, refuse_unless_open
 from bildungsnetz.contexts.imports.models import DataImport
@@ -22,7 +22,7 @@ from bildungsnetz.kern.downloads import file_response
 
 from ..form_pages import form_page, found, posted, trail
 from ..forms.records import EmptyForm
-from ..importing import ImportRequest, address, content_of, import_page, list_address, owner, place
+from ..importing import LISTS, ImportRequest, address, content_of, import_page, list_address, owner, place
 
 PAGE = 30
 SHORT = 10  # lines that a group shows without being asked
@@ -96,7 +96,7 @@ def apply_import(request: ImportRequest, key: int) -> HttpResponse:
     record = _import(request, key)
     try:
         refuse_unless_open(record)
-        apply([(record, content_of(record))], by=request.principal)
+        apply([(record, content_of(record))], by=request.principal, lists=LISTS)
     except NotAllowed:
         raise
     except DomainError as error:

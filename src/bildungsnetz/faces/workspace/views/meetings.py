@@ -128,7 +128,7 @@ def meeting(request: OfficeRequest, key: int) -> HttpResponse:
     )
     context = {
         **_row(one),
-        "stations": stations(one),
+        "stations": stations(one, request.principal),
         "steps": possible_steps(one, request.principal),
         "not_yet": not_yet(one) if may_run else [],
         "agenda": agenda_of(one, with_decisions=False),

@@ -120,7 +120,9 @@ class Command(HouseCommand):
                 owner, by=COMMAND, kind=part.kind, source=part.source, options=part.options, plan=part.plan
             )
         try:
-            apply([(part.record, part.content) for part in parts if part.record], by=COMMAND)
+            with progress_bar("Übernehmen") as progress:
+                read_parts = [(part.record, part.content) for part in parts if part.record]
+                apply(read_parts, by=COMMAND, progress=progress)
         except OperationalError:
             self.refuse(
                 "Die Datenbank ist gerade gesperrt, es wurde nichts geändert. Bitte versuchen Sie es gleich "
