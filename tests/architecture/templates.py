@@ -18,8 +18,8 @@ from tests.shared import ROOT
 LONGEST = 150
 TYPICAL = 30
 SUFFIXES = ("html", "txt", "xml", "svg")
-# Django looks these up by their names.
-ERROR_PAGES = frozenset({"400.html", "403.html", "403_csrf.html", "404.html", "500.html"})
+# Django and the sign-in library look these up by their names.
+ERROR_PAGES = frozenset({"400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"})
 NAMED = re.compile(rf"""["']([\w./-]+\.(?:{"|".join(SUFFIXES)}))["']""")
 FACE = re.compile(r"bildungsnetz/faces/(?P<face>\w+)/templates/")
 COMMENT = re.compile(r"\{#.*?#\}|\{%\s*comment.*?endcomment\s*%\}|<!--.*?-->", re.DOTALL)

@@ -146,7 +146,7 @@ def _agreement(network: Network) -> dict[str, Any]:
         "workspace:edit_goal key": goal.pk,
         "stellen/key": agreement.posts.first().pk,
         "aenderungen/key": agreement.amendments.first().pk,
-        "workspace:remove_part kind": "ziel",
+        "workspace:remove_part kind": "goal",
         "workspace:remove_part key": goal.pk,
         "verweise/key": ExternalLink.objects.filter(scope=network.scope_key).first().pk,
         "bilder/key": Document.objects.filter(scope=network.scope_key).first().pk,

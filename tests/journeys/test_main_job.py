@@ -48,8 +48,8 @@ def the_office_plans_a_meeting(office: Visitor) -> None:
     office.follows("Sitzungen", within="nav[aria-label='Bereich']")
     office.follows("Sitzung planen")
     office.chooses("Gremium", "Lenkungskreis")
-    today = timezone.localdate().isoformat()
-    office.fills({"Tag": today, "Beginn": "08:00", "Ende": "09:30", "Ort": "Kreishaus Musterstadt, Raum 1.12"})
+    soon = timezone.localtime() + timedelta(minutes=30)
+    office.fills({"Tag": soon.date().isoformat(), "Beginn": soon.strftime("%H:%M"), "Ort": "Kreishaus Musterstadt"})
     office.ticks("Termin auf den öffentlichen Seiten zeigen")
     office.presses("Sitzung planen")
     expect(office.page.get_by_text("Die Sitzung ist geplant.")).to_be_visible()
@@ -107,9 +107,14 @@ def the_member_reports_it_done(member: Visitor) -> None:
 
 
 def the_office_publishes(office: Visitor) -> None:
-    office.page.reload()
-    expect(office.page.get_by_text(RESULT)).to_be_visible()
+    order = office.page.url
+    office.goes_to(order)
+    expect(office.page.get_by_text(RESULT).first).to_be_visible()
     office.presses("Veröffentlichen")
+    expect(office.page.get_by_text(f"„{ORDER}“ ist jetzt öffentlich.")).to_be_visible()
+    office.follows(DECISION)
+    office.follows("Veröffentlichen")
+    office.presses("Beschluss veröffentlichen")
 
 
 def a_reader_sees_what_became_of_it(reader: Visitor) -> None:

@@ -35,6 +35,7 @@ urlpatterns = [
     path("konto/oidc/dienst/login/callback/", write),
     path("konto/oidc/dienst/login/", write),
     path("merken/", remember),
+    path("konto/2fa/recovery-codes/", write),
 ]
 
 WRITES = (
@@ -110,10 +111,12 @@ def test_the_same_page_writes_when_something_is_sent():
 
 
 @pytest.mark.urls(__name__)
-def test_only_the_way_back_from_single_sign_on_is_excepted():
+def test_the_exceptions_are_the_way_back_from_single_sign_on_and_one_table_of_recovery_codes():
     assert Client().get("/konto/oidc/dienst/login/callback/").content == b"geschrieben"
     with pytest.raises(WriteOnRead):
         Client().get("/konto/oidc/dienst/login/")
+    with pytest.raises(WriteOnRead, match="accounts_invitation"):
+        Client().get("/konto/2fa/recovery-codes/")
 
 
 @pytest.mark.urls(__name__)

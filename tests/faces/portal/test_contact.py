@@ -32,6 +32,7 @@ def test_mail_telephone_with_extensions_and_fax(client: Client) -> None:
     assert "Fax: 02821/85-151" in page
     assert 'href="mailto:bildungsbuero@musterland.example"' in html
     assert "Musterallee 1 47533 Musterstadt" in page
+    assert 'href="/musterland/kontakt/frage/"' in html
 
 
 def test_links_say_when_they_were_checked(client: Client) -> None:

@@ -137,6 +137,15 @@ def test_bad_files_are_refused_with_one_sentence(network, client_of_office, data
     assert not DataImport.objects.exists()
 
 
+def test_equal_findings_stand_together_with_their_lines(network, client_of_office) -> None:
+    rows = "".join(f"Amt {number};Raumschiff;\n" for number in range(14))
+    upload(client_of_office, f"Einrichtung;Typ;Telefon\n{rows}")
+    key = DataImport.objects.get().pk
+    page = text_of(client_of_office.post(f"{START}/{key}/spalten/", columns(), follow=True))
+    assert "zählt als „weitere Einrichtung“. bitte prüfen Zeile 2, Zeile 3" in page
+    assert "Zeile 13 und 2 weitere 14" in page
+
+
 def test_an_import_can_be_discarded_and_is_then_closed(network, client_of_office) -> None:
     upload(client_of_office, LIST)
     key = DataImport.objects.get().pk

@@ -52,7 +52,7 @@ class User(AbstractBaseUser, Record):
     sessions_number = models.PositiveIntegerField(_("Zählung der Sitzungen"), default=0)
     joined_at = models.DateTimeField(_("angelegt"), auto_now_add=True)
 
-    objects = UserManager()
+    objects: ClassVar[UserManager] = UserManager()
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

@@ -44,9 +44,8 @@ def open_invitations_in(by: Principal, scope: str) -> QuerySet[Invitation]:
 
 def locked_accounts_in(by: Principal, scope: str) -> QuerySet[User]:
     """Accounts that this network (or the Land) looks after and that are locked."""
-    if not by.may(Permission.MANAGE_USERS, scope):
-        return User.objects.none()
-    return User.objects.filter(scope=scope, is_active=False)
+    locked: QuerySet[User] = User.objects.filter(scope=scope, is_active=False)
+    return locked if by.may(Permission.MANAGE_USERS, scope) else locked.none()
 
 
 def account_to_manage(by: Principal, key: int) -> User | None:

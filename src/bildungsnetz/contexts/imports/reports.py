@@ -16,7 +16,7 @@ from intake.findings import Finding
 from .plans import ChangeLine, Plan
 
 SAMPLE = 50  # lines of each effect
-MOST_FINDINGS = 500
+MOST_FINDINGS = 2000
 _BOM = "\ufeff"
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

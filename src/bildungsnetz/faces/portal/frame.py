@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bildungsnetz.contexts.documents.models import Document
 from bildungsnetz.contexts.registry.models import Network
 from bildungsnetz.contexts.registry.queries import network_by_slug
 from bildungsnetz.kern.frame import Link, Site
@@ -108,7 +109,7 @@ def network_site(network: Network, path: str) -> Site:
         ("portal:accessibility", _("Barrierefreiheit")),
         ("portal:easy_language", _("Leichte Sprache")),
     )
-    logo = network.logo if network.logo and network.logo.is_public and network.logo.file else None
+    logo = shown_logo(network)
     return Site(
         name=network.name,
         claim=network.region.long_name,
@@ -121,6 +122,12 @@ def network_site(network: Network, path: str) -> Site:
         account=(Link(_("Anmelden"), reverse("workspace:today"), icon="person"),),
         legal=(*_links(legal, path, network.slug), Link(_("Datenquellen"), reverse("portal:sources"))),
     )
+
+
+def shown_logo(network: Network) -> Document | None:
+    """The network's logo if everybody may see it: public, with a file, its rights cleared."""
+    logo = network.logo
+    return logo if logo and logo.is_public and logo.file and logo.rights_cleared else None
 
 
 def _links(pages: tuple[tuple[str, str], ...], path: str, *args: str) -> tuple[Link, ...]:

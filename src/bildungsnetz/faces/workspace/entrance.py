@@ -19,6 +19,7 @@ from .frame import workspace_site
 from .navigation import side_navigation
 
 P = ParamSpec("P")
+LONGEST_PATH = 300
 
 
 class EntranceRequest(HttpRequest):
@@ -68,4 +69,4 @@ def posted(request: HttpRequest) -> QueryDict | None:
 def own_path(address: str) -> str:
     """The address when it leads into this house, else nothing: no sign-in page sends people elsewhere."""
     is_path = address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
-    return address if is_path else ""
+    return address if is_path and len(address) <= LONGEST_PATH else ""

@@ -119,7 +119,7 @@ def workspace_site(request: WorkspaceRequest, network: Network | None) -> Site:
     """The frame around pages of the workspace."""
     return Site(
         name=network.name if network else _("Bildungsnetz"),
-        claim=_("Arbeitsbereich") if network else "Bildungsnetz",
+        claim=_("Arbeitsbereich"),
         url=reverse("workspace:today"),
         account=(
             Link(str(request.principal.label), reverse("workspace:account"), icon="person"),

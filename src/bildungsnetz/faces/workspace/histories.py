@@ -13,6 +13,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
 from bildungsnetz.contexts.kernel.models import AuditChange
+from bildungsnetz.contexts.kernel.partial_dates import PartialDateField
 from bildungsnetz.contexts.kernel.queries import history_of
 from bildungsnetz.contexts.kernel.records import Record
 from bildungsnetz.kern.formats import moment, plain_day
@@ -87,6 +88,8 @@ def _words(column: Any, value: Any) -> str:
         return _("ja") if value else _("nein")
     if isinstance(column, models.ForeignKey):
         return _("Nr. %s") % value
+    if isinstance(column, PartialDateField):
+        return plain_day(value)
     if isinstance(column, models.DateField):  # a moment, too
         return _written(value)
     choices = dict(getattr(column, "flatchoices", None) or ())

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from bildungsnetz.contexts.access.permissions import Permission
@@ -52,8 +52,3 @@ def address(request: NewsroomRequest, page: str, *args: object) -> str:
 def place(request: NewsroomRequest) -> str:
     """The segment of the address: the network's or `land`."""
     return request.network.slug if request.network else LAND
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    """What a form was sent with, also when it holds nothing but its button."""
-    return request.POST if request.method == "POST" else None

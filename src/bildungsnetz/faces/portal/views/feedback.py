@@ -47,7 +47,7 @@ def report_barrier(request: NetworkRequest) -> HttpResponse:
 def ask_office(request: NetworkRequest) -> HttpResponse:
     """A question to the office of a network."""
     network = request.network
-    form = QuestionForm(request.POST or None)
+    form = QuestionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and _send(request, form, network, Feedback.Kind.QUESTION):
         return redirect("portal:feedback_sent", network.slug)
     steps = ((_("Kontakt"), reverse("portal:contact", args=[network.slug])), (_("Frage stellen"), ""))
@@ -72,7 +72,7 @@ def feedback_sent(request: NetworkRequest) -> HttpResponse:
 
 def _report(request: PublicRequest, network: Network | None) -> HttpResponse:
     form = BarrierForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         initial={"page": request.GET.get("seite", "")[:300]},
     )
     if request.method == "POST" and _send(request, form, network, Feedback.Kind.BARRIER):

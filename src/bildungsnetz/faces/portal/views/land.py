@@ -34,6 +34,7 @@ def land(request: PublicRequest) -> HttpResponse:
         "map": land_map(rows),
         "years": [year for year in years if year.rows or year.counts],
         "chart": growth_chart(years),
+        "dated": years[-1].dated_so_far,
         "undated": undated(rows),
         "counts": counts,
         "latest_count": dated[-1] if dated else None,

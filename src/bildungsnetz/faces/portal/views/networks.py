@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from bildungsnetz.contexts.bodies.models import Body, BodyType
+from bildungsnetz.contexts.bodies.models import Body, BodyType, Meeting
 from bildungsnetz.contexts.bodies.queries import public_bodies, public_decisions, public_meetings
 from bildungsnetz.contexts.documents.queries import public_documents, public_links
 from bildungsnetz.contexts.kernel import clock
@@ -22,6 +22,7 @@ from bildungsnetz.contexts.strategy.queries import public_fields
 
 from ..frame import NetworkRequest, network_page
 from ..trails import network_trail
+from .meetings import shown
 
 NEWEST = 3
 
@@ -50,12 +51,13 @@ class Tier:
 def network(request: NetworkRequest) -> HttpResponse:
     """Where I am, what is new, and the way to everything else."""
     network = request.network
+    upcoming = public_meetings(network).upcoming.exclude(state=Meeting.State.CANCELLED)
     titles = pictures(public_documents(network.scope_key), TITLE)
     context = {
         "agreement": public_founding(network),
         "fields": public_fields(network).current,
         "decisions": public_decisions(network)[:NEWEST],
-        "meetings": public_meetings(network).upcoming[:NEWEST],
+        "meetings": [shown(meeting) for meeting in upcoming[:NEWEST]],
         "news": public_news(network)[:NEWEST],
         "office": office_of(network),
         "title_picture": next((shown for shown in titles if shown.document.file), None),

@@ -108,10 +108,10 @@ class InviteForm(ConfirmForm):
 
     short_notice_reason = forms.CharField(
         label=_("Grund für die verkürzte Einladungsfrist"),
-        required=False,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Er steht später in der Niederschrift."),
+        error_messages={"required": _("Die Frist ist nicht eingehalten: Bitte nennen Sie den Grund.")},
     )
 
     def __init__(self, *args: Any, is_late: bool, **kwargs: Any) -> None:

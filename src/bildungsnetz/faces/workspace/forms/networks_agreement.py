@@ -63,8 +63,10 @@ class AgreementForm(RecordForm):
         model = Agreement
         fields = (*CONTENT, *DATES, *ORIGIN)
         formfield_callback = field_of
+        labels = {"origin": _("Wie es dazu kam")}
         widgets = dict.fromkeys(("origin", "preamble", "organisation", "source"), FEW_LINES)
         help_texts = {
+            "origin": _("Angebot, Beschluss, Unterzeichnung, Inkrafttreten: was davon bekannt ist."),
             "running_number": _("Das wievielte Netzwerk im Land, wenn eine Quelle es sagt."),
             "source": _("Eine je Zeile; eine Adresse im Netz ans Ende der Zeile."),
         }

@@ -17,6 +17,7 @@ from bildungsnetz.contexts.bodies.queries import (
     bodies_of,
     body_for,
     meetings_of,
+    newest_first,
     offices,
     parity,
     seat_lines,
@@ -50,13 +51,14 @@ def bodies(request: OfficeRequest) -> HttpResponse:
 def body(request: OfficeRequest, slug: str) -> HttpResponse:
     """One body: its seats and who sits on them, its rules, its latest meetings."""
     one = found(body_for(request.principal, request.network, slug))
+    meetings = meetings_of(request.principal, request.network).filter(body=one)
     context = {
         **_row(one),
         "stations": stations(one, request.principal),
         "benches": benches(one),
         "offices": offices(one),
         "rules": rules_in_words(one),
-        "meetings": meetings_of(request.principal, request.network).filter(body=one)[:LATEST],
+        "meetings": newest_first(meetings)[:LATEST],
         "may_edit": may_edit_bodies(request.principal, one),
         "may_run": may_run_meetings(request.principal, one),
         "is_internal": request.principal.may(Permission.READ_INTERNAL, one.scope_key),

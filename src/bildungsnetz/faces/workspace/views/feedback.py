@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from bildungsnetz.contexts.publishing import actions
 from bildungsnetz.contexts.publishing.queries import feedback_for, feedback_of
 
-from ..form_pages import form_page, found, trail
+from ..form_pages import form_page, found, posted, trail
 from ..forms.news import AnswerForm
-from ..newsroom import NewsroomRequest, address, newsroom, place, posted
+from ..newsroom import NewsroomRequest, address, newsroom, place
 
 PAGE = 30
 

@@ -25,6 +25,7 @@ from ..forms.records import EmptyForm
 from ..importing import LISTS, ImportRequest, address, content_of, import_page, list_address, owner, place
 
 PAGE = 30
+LINES_SHOWN = 12  # lines that stand beside a remark that many lines share
 SHORT = 10  # lines that a group shows without being asked
 LOOKS = {
     "zuordnung": "warning",
@@ -84,6 +85,7 @@ def data_import(request: ImportRequest, key: int) -> HttpResponse:
         "counts": [(EFFECTS[name].label, number) for name, number in report.get("counts", {}).items()],
         "groups": _groups(report),
         "report": report,
+        "remarks": _remarks(report),
         "breadcrumbs": _trail(request, str(record)),
     }
     return render(request, "workspace/data_import.html", context)
@@ -149,6 +151,24 @@ def _import(request: ImportRequest, key: int) -> DataImport:
 
 def _trail(request: ImportRequest, title: str) -> Any:
     return trail((_("Datenimporte"), list_address(request)), (title, ""))
+
+
+def _remarks(report: dict[str, Any]) -> list[dict[str, Any]]:
+    """The findings, equal ones as one with the lines that they concern; the worst first."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for finding in report.get("findings", ()):
+        where = _("Zeile %(line)s") % finding if finding["line"] else finding["key"]
+        places.setdefault((finding["severity"], finding["message"]), []).append(where)
+    return [
+        {
+            "severity": severity,
+            "message": message,
+            "count": len(where),
+            "places": ", ".join(filter(None, where[:LINES_SHOWN])),
+            "more": max(len(where) - LINES_SHOWN, 0),
+        }
+        for (severity, message), where in places.items()
+    ]
 
 
 def _groups(report: dict[str, Any]) -> list[dict[str, Any]]:

@@ -26,6 +26,7 @@ from bildungsnetz.contexts.bodies.queries import (
     meeting_for,
     meetings_of,
     minutes_of,
+    newest_first,
     own_attendance,
 )
 from bildungsnetz.contexts.bodies.rules import may_publish, may_run_meetings
@@ -77,8 +78,8 @@ def _narrowed(meetings: QuerySet[Meeting], chosen: dict[str, str]) -> QuerySet[M
     if chosen.get("zeit") == "kommend":
         return meetings.filter(state__in=UPCOMING).order_by("starts_at", "id")
     if chosen.get("zeit") == "vergangen":
-        return meetings.filter(state__in=TOOK_PLACE).order_by("-held_on", "-id")
-    return meetings.order_by("-held_on", "-number", "-id")
+        meetings = meetings.filter(state__in=TOOK_PLACE)
+    return newest_first(meetings)
 
 
 def _row(meeting: Meeting) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from bildungsnetz.contexts.registry.obstacles import obstacle_to
 from bildungsnetz.contexts.registry.queries import agreement_of
 from bildungsnetz.contexts.registry.rules import may_edit_agreement
 
-from ..form_pages import form_page, found, trail
+from ..form_pages import form_page, found, posted, trail
 from ..forms.networks_agreement import AgreementForm, DraftForm, RecordedForm, StepForm
 from ..forms.records import EmptyForm
 from ..frame import OfficeRequest, in_network
@@ -51,7 +51,7 @@ def draft_agreement(request: OfficeRequest) -> HttpResponse:
     """Begin to negotiate."""
     return form_page(
         request,
-        DraftForm(request.POST or None),
+        DraftForm(posted(request)),
         partial(actions.draft_agreement, request.network, by=request.principal),
         title=_("Vertrag entwerfen"),
         lead=_("Der Entwurf ist nicht öffentlich."),
@@ -67,7 +67,7 @@ def record_agreement(request: OfficeRequest) -> HttpResponse:
     """Record an agreement that was signed before this software was there."""
     return form_page(
         request,
-        RecordedForm(request.POST or None, principal=request.principal, network=request.network),
+        RecordedForm(posted(request), principal=request.principal, network=request.network),
         partial(actions.record_agreement, request.network, by=request.principal),
         title=_("Bestehenden Vertrag erfassen"),
         lead=_("Was keine Quelle sagt, bleibt leer; ein Jahr oder Monat genügt, wo der Tag fehlt."),
@@ -82,9 +82,7 @@ def record_agreement(request: OfficeRequest) -> HttpResponse:
 def edit_agreement(request: OfficeRequest) -> HttpResponse:
     """Correct or complete what is recorded."""
     one = found(agreement_of(request.principal, request.network))
-    form = AgreementForm(
-        request.POST or None, instance=one, principal=request.principal, network=request.network
-    )
+    form = AgreementForm(posted(request), instance=one, principal=request.principal, network=request.network)
     return form_page(
         request,
         form,
@@ -108,7 +106,7 @@ def advance_agreement(request: OfficeRequest, to: str) -> HttpResponse:
     state = State(to)
     return form_page(
         request,
-        StepForm(request.POST or None, record=one, to=to),
+        StepForm(posted(request), record=one, to=to),
         partial(actions.advance_agreement, one, by=request.principal, to=to),
         title=str(VERBS[to]),
         preline=one.title,
@@ -126,7 +124,7 @@ def confirm_agreement(request: OfficeRequest) -> HttpResponse:
     one = found(agreement_of(request.principal, request.network))
     return form_page(
         request,
-        EmptyForm(request.POST if request.method == "POST" else None),
+        EmptyForm(posted(request)),
         partial(actions.confirm_agreement, one, by=request.principal),
         title=_("Angaben zum Vertrag bestätigen"),
         lead=_("Sie bestätigen, dass Vertrag, Ziele und Stellen so stimmen, wie sie hier stehen."),

@@ -22,7 +22,7 @@ from bildungsnetz.contexts.registry.rules import may_keep_register
 from bildungsnetz.kern.downloads import csv_response
 from bildungsnetz.kern.frame import Link
 
-from ..form_pages import form_page, found, trail
+from ..form_pages import form_page, found, posted, trail
 from ..forms.networks import EvidenceForm, NetworkCountForm, NewNetworkForm
 from ..frame import WorkspaceRequest, for_land
 
@@ -56,7 +56,7 @@ def create_network(request: WorkspaceRequest) -> HttpResponse:
 
     return form_page(
         request,  # type: ignore[arg-type]  a page of the Land has no open network
-        NewNetworkForm(request.POST or None, regions=regions_without_network(request.principal)),
+        NewNetworkForm(posted(request), regions=regions_without_network(request.principal)),
         deed,
         title=_("Netzwerk anlegen"),
         lead=_(
@@ -76,7 +76,7 @@ def judge_evidence(request: WorkspaceRequest, slug: str) -> HttpResponse:
     known = {"evidence": network.evidence, "source": network.source, "remark": network.remark}
     return form_page(
         request,  # type: ignore[arg-type]  a page of the Land has no open network
-        EvidenceForm(request.POST or None, initial=known),
+        EvidenceForm(posted(request), initial=known),
         partial(actions.judge_evidence, network, by=request.principal),
         title=_("Beleg beurteilen"),
         preline=network.region.long_name,
@@ -92,7 +92,7 @@ def record_network_count(request: WorkspaceRequest) -> HttpResponse:
     """A number of networks that a source gives."""
     return form_page(
         request,  # type: ignore[arg-type]  a page of the Land has no open network
-        NetworkCountForm(request.POST or None),
+        NetworkCountForm(posted(request)),
         partial(actions.record_network_count, by=request.principal),
         title=_("Zahl der Netzwerke festhalten"),
         lead=_("Widersprechende Zahlen bleiben nebeneinander stehen, jede mit ihrer Quelle."),

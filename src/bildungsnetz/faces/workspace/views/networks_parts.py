@@ -15,7 +15,7 @@ from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.registry.actions import parts as actions
 from bildungsnetz.contexts.registry.queries import agreement_of, part_for
 
-from ..form_pages import form_page, found
+from ..form_pages import form_page, found, posted
 from ..forms import networks_agreement as forms
 from ..forms.records import EmptyForm
 from ..frame import OfficeRequest, in_network
@@ -31,7 +31,7 @@ def adding(action: Callable[..., Any], form: Any, title: Any) -> View:
         agreement = found(agreement_of(request.principal, request.network))
         return form_page(
             request,
-            form(request.POST or None),
+            form(posted(request)),
             partial(action, agreement, by=request.principal),
             title=str(title),
             preline=agreement.title,
@@ -50,7 +50,7 @@ def editing(action: Callable[..., Any], kind: str, form: Any, title: Any) -> Vie
         part = found(part_for(request.principal, request.network, kind, key))
         return form_page(
             request,
-            form(request.POST or None, instance=part),
+            form(posted(request), instance=part),
             partial(action, part, by=request.principal),
             title=str(title),
             preline=str(part),
@@ -94,7 +94,7 @@ def remove_part(request: OfficeRequest, kind: str, key: int) -> HttpResponse:
     part = found(part_for(request.principal, request.network, kind, key))
     return form_page(
         request,
-        EmptyForm(request.POST if request.method == "POST" else None),
+        EmptyForm(posted(request)),
         partial(actions.remove_part, part, by=request.principal),
         title=_("Eintrag entfernen"),
         preline=str(part),

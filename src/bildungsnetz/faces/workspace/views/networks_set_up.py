@@ -26,7 +26,7 @@ from bildungsnetz.contexts.registry.actions import networks as actions
 from bildungsnetz.contexts.registry.models import Network
 from bildungsnetz.kern.downloads import file_response
 
-from ..form_pages import form_page, found, trail
+from ..form_pages import form_page, found, posted, trail
 from ..forms import networks as forms
 from ..forms.records import EmptyForm
 from ..frame import OfficeRequest, in_network
@@ -63,7 +63,7 @@ def set_up_network(request: OfficeRequest, step: str) -> HttpResponse:
     title, form = STEPS[step]
     return form_page(
         request,
-        form(request.POST or None, instance=request.network),
+        form(posted(request), instance=request.network),
         partial(actions.set_up_network, request.network, by=request.principal),
         title=str(title),
         preline=request.network.name,
@@ -80,7 +80,7 @@ def open_network(request: OfficeRequest) -> HttpResponse:
     """Show the network's pages to everyone."""
     return form_page(
         request,
-        EmptyForm(request.POST if request.method == "POST" else None),
+        EmptyForm(posted(request)),
         partial(actions.open_network, request.network, by=request.principal),
         title=_("Seiten öffnen"),
         lead=_("Danach kann jeder die Seiten lesen, und die Adresse bleibt, wie sie ist."),
@@ -96,7 +96,7 @@ def set_logo(request: OfficeRequest) -> HttpResponse:
     """A logo for the head of every page."""
     return form_page(
         request,
-        forms.LogoForm(request.POST or None, request.FILES or None),
+        forms.LogoForm(posted(request), request.FILES or None),
         partial(actions.set_logo, request.network, by=request.principal),
         title=_("Logo hochladen"),
         submit=_("Logo hochladen"),
@@ -111,7 +111,7 @@ def record_picture(request: OfficeRequest) -> HttpResponse:
     """A picture as a record, also while its rights are not settled."""
     return form_page(
         request,
-        forms.PictureForm(request.POST or None, initial={"is_public": True}),
+        forms.PictureForm(posted(request), initial={"is_public": True}),
         partial(documents.record_picture, request.network, by=request.principal),
         title=_("Bild erfassen"),
         lead=_("Ohne geklärte Rechte zeigt die Seite statt des Bildes, was darauf zu sehen ist."),
@@ -128,7 +128,7 @@ def attach_file(request: OfficeRequest, key: int) -> HttpResponse:
     one = found(document_of(request.principal, request.network.scope_key, key))
     return form_page(
         request,
-        forms.PictureFileForm(request.POST or None, request.FILES or None),
+        forms.PictureFileForm(posted(request), request.FILES or None),
         partial(documents.attach_file, one, by=request.principal),
         title=_("Datei hochladen"),
         preline=one.title,
@@ -144,7 +144,7 @@ def add_document(request: OfficeRequest) -> HttpResponse:
     """The signed agreement or another paper that belongs to it."""
     return form_page(
         request,
-        forms.FileForm(request.POST or None, request.FILES or None),
+        forms.FileForm(posted(request), request.FILES or None),
         partial(documents.add_document, request.network, by=request.principal),
         title=_("Dokument hinzufügen"),
         submit=_("Dokument hinzufügen"),
@@ -159,7 +159,7 @@ def add_link(request: OfficeRequest) -> HttpResponse:
     """A link to an outside page."""
     return form_page(
         request,
-        forms.LinkForm(request.POST or None),
+        forms.LinkForm(posted(request)),
         partial(documents.add_link, request.network, by=request.principal),
         title=_("Verweis eintragen"),
         submit=_("Verweis eintragen"),
@@ -175,7 +175,7 @@ def edit_link(request: OfficeRequest, key: int) -> HttpResponse:
     one = found(link_of(request.network.scope_key, key))
     return form_page(
         request,
-        forms.LinkForm(request.POST or None, instance=one),
+        forms.LinkForm(posted(request), instance=one),
         partial(documents.edit_link, one, by=request.principal),
         title=_("Verweis ändern"),
         submit=_("Änderungen speichern"),
@@ -191,7 +191,7 @@ def remove_link(request: OfficeRequest, key: int) -> HttpResponse:
     one = found(link_of(request.network.scope_key, key))
     return form_page(
         request,
-        EmptyForm(request.POST if request.method == "POST" else None),
+        EmptyForm(posted(request)),
         partial(documents.remove_link, one, by=request.principal),
         title=_("Verweis entfernen"),
         preline=one.label,

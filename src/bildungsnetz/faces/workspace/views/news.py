@@ -20,11 +20,11 @@ from bildungsnetz.contexts.publishing.queries import news_item_for, news_of
 from bildungsnetz.contexts.publishing.rules import may_edit_news, may_publish_news, scope_of
 from bildungsnetz.contexts.registry.pictures import Picture
 
-from ..form_pages import form_page, found, trail
+from ..form_pages import form_page, found, posted, trail
 from ..forms.news import NewsForm
 from ..forms.records import ConfirmForm, ReasonForm
 from ..histories import history
-from ..newsroom import NewsroomRequest, address, newsroom, place, posted
+from ..newsroom import NewsroomRequest, address, newsroom, place
 
 PAGE = 30
 WRITES = ["GET", "HEAD", "POST"]

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods
 from bildungsnetz.contexts.publishing import actions
 from bildungsnetz.contexts.publishing.queries import news_item_for, statement_for
 
-from ..form_pages import form_page, found
+from ..form_pages import form_page, found, posted
 from ..forms.news import StatementForm
 from ..forms.records import EmptyForm
-from ..newsroom import NewsroomRequest, address, newsroom, posted
+from ..newsroom import NewsroomRequest, address, newsroom
 
 WRITES = ["GET", "HEAD", "POST"]
 

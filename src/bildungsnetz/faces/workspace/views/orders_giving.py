@@ -18,7 +18,7 @@ from bildungsnetz.contexts.strategy.models import Field, Measure, Order, Recomme
 from bildungsnetz.contexts.strategy.queries import field_of, measure_for, order_for, recommendation_for
 from bildungsnetz.contexts.strategy.rules import may_plan
 
-from ..form_pages import form_page, found
+from ..form_pages import form_page, found, posted
 from ..forms.orders import MeasureForm, OrderForm
 from ..forms.strategy import PastOrderForm
 from ..frame import OfficeRequest, in_network
@@ -45,7 +45,7 @@ def follow_recommendation(request: OfficeRequest, key: int) -> HttpResponse:
 
 
 def _order_page(request: OfficeRequest, origin: Decision | Recommendation, *, back: str) -> HttpResponse:
-    form = OrderForm(request.POST or None, principal=request.principal, network=request.network)
+    form = OrderForm(posted(request), principal=request.principal, network=request.network)
     is_draft = "entwurf" in request.POST
     return form_page(
         request,
@@ -67,7 +67,7 @@ def _order_page(request: OfficeRequest, origin: Decision | Recommendation, *, ba
 def record_past_order(request: OfficeRequest, key: int) -> HttpResponse:
     """An order that a decision of the past brought, with its source."""
     decision = found(decision_for(request.principal, request.network, key))
-    form = PastOrderForm(request.POST or None, principal=request.principal, network=request.network)
+    form = PastOrderForm(posted(request), principal=request.principal, network=request.network)
     return form_page(
         request,
         form,
@@ -87,9 +87,7 @@ def record_past_order(request: OfficeRequest, key: int) -> HttpResponse:
 def edit_order(request: OfficeRequest, key: int) -> HttpResponse:
     """Change an order."""
     order = found(order_for(request.principal, request.network, key))
-    form = OrderForm(
-        request.POST or None, instance=order, principal=request.principal, network=request.network
-    )
+    form = OrderForm(posted(request), instance=order, principal=request.principal, network=request.network)
     return form_page(
         request,
         form,
@@ -130,7 +128,7 @@ def add_measure_to_field(request: OfficeRequest, slug: str) -> HttpResponse:
 
 
 def _new_measure(request: OfficeRequest, served: Order | Field, *, back: str) -> HttpResponse:
-    form = MeasureForm(request.POST or None, principal=request.principal, network=request.network)
+    form = MeasureForm(posted(request), principal=request.principal, network=request.network)
     return form_page(
         request,
         form,
@@ -151,7 +149,7 @@ def edit_measure(request: OfficeRequest, key: int) -> HttpResponse:
     measure = found(measure_for(request.principal, request.network, key))
     check_may(may_plan(request.principal, measure))
     form = MeasureForm(
-        request.POST or None, instance=measure, principal=request.principal, network=request.network
+        posted(request), instance=measure, principal=request.principal, network=request.network
     )
     return form_page(
         request,

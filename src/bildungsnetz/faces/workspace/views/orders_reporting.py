@@ -16,7 +16,7 @@ from bildungsnetz.contexts.strategy.models import Measure, Order, Outcome
 from bildungsnetz.contexts.strategy.queries import measure_for, order_for
 from bildungsnetz.contexts.strategy.rules import may_report
 
-from ..form_pages import form_page, found
+from ..form_pages import form_page, found, posted
 from ..forms.orders import OutcomeForm, ReportForm
 from ..frame import OfficeRequest, in_network
 from ..registers import check_may, to
@@ -31,7 +31,7 @@ def report_status(request: OfficeRequest, kind: str, key: int) -> HttpResponse:
     """How an order or a measure goes, and that it is done."""
     work, back = _work(request, kind, key)
     check_may(may_report(request.principal, work))
-    form = ReportForm(request.POST or None, request.FILES or None, work=work)
+    form = ReportForm(posted(request), request.FILES or None, work=work)
     return form_page(
         request,
         form,
@@ -50,7 +50,7 @@ def record_outcome(request: OfficeRequest, kind: str, key: int) -> HttpResponse:
     """A result with its evidence, also while the work goes on."""
     work, back = _work(request, kind, key)
     check_may(may_report(request.principal, work))
-    form = OutcomeForm(request.POST or None, request.FILES or None)
+    form = OutcomeForm(posted(request), request.FILES or None)
     return form_page(
         request,
         form,

@@ -20,7 +20,7 @@ from bildungsnetz.contexts.strategy.rules import may_edit_strategy, may_publish
 from bildungsnetz.kern.downloads import csv_response
 from bildungsnetz.kern.formats import short_day
 
-from ..form_pages import form_page, found, trail
+from ..form_pages import form_page, found, posted, trail
 from ..forms.strategy import EffectForm
 from ..frame import OfficeRequest, in_network
 from ..histories import history
@@ -101,7 +101,7 @@ def decision(request: OfficeRequest, key: int) -> HttpResponse:
 def record_effect(request: OfficeRequest, key: int) -> HttpResponse:
     """What a decision brought about: a body set up, a field adopted."""
     row = found(decision_for(request.principal, request.network, key))
-    form = EffectForm(request.POST or None, principal=request.principal, network=request.network)
+    form = EffectForm(posted(request), principal=request.principal, network=request.network)
     return form_page(
         request,
         form,

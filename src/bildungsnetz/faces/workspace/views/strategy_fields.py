@@ -15,7 +15,7 @@ from bildungsnetz.contexts.strategy import actions
 from bildungsnetz.contexts.strategy.queries import field_of, fields_of, is_former
 from bildungsnetz.contexts.strategy.rules import may_edit_strategy
 
-from ..form_pages import form_page, found, trail
+from ..form_pages import form_page, found, posted, trail
 from ..forms.strategy import EndFieldForm, FieldForm, FieldGoalForm, FocusForm, SuccessionForm
 from ..frame import OfficeRequest, in_network
 from ..histories import history
@@ -55,7 +55,7 @@ def field(request: OfficeRequest, slug: str) -> HttpResponse:
 @MAY_EDIT
 def adopt_field(request: OfficeRequest) -> HttpResponse:
     """A new field."""
-    form = FieldForm(request.POST or None, principal=request.principal, network=request.network)
+    form = FieldForm(posted(request), principal=request.principal, network=request.network)
     return form_page(
         request,
         form,
@@ -74,7 +74,7 @@ def adopt_field(request: OfficeRequest) -> HttpResponse:
 def edit_field(request: OfficeRequest, slug: str) -> HttpResponse:
     """Change what is said of a field."""
     row = found(field_of(request.principal, request.network, slug))
-    form = FieldForm(request.POST or None, instance=row, principal=request.principal, network=request.network)
+    form = FieldForm(posted(request), instance=row, principal=request.principal, network=request.network)
     return form_page(
         request,
         form,
@@ -92,7 +92,7 @@ def edit_field(request: OfficeRequest, slug: str) -> HttpResponse:
 def end_field(request: OfficeRequest, slug: str) -> HttpResponse:
     """The field ends; its orders and results stay."""
     row = found(field_of(request.principal, request.network, slug))
-    form = EndFieldForm(request.POST or None, principal=request.principal, network=request.network)
+    form = EndFieldForm(posted(request), principal=request.principal, network=request.network)
     return form_page(
         request,
         form,
@@ -111,7 +111,7 @@ def end_field(request: OfficeRequest, slug: str) -> HttpResponse:
 @MAY_EDIT
 def succeed_field(request: OfficeRequest) -> HttpResponse:
     """One field follows another, several merge, one splits."""
-    form = SuccessionForm(request.POST or None, principal=request.principal, network=request.network)
+    form = SuccessionForm(posted(request), principal=request.principal, network=request.network)
     return form_page(
         request,
         form,
@@ -131,7 +131,7 @@ def set_focus(request: OfficeRequest, slug: str) -> HttpResponse:
     row = found(field_of(request.principal, request.network, slug))
     return form_page(
         request,
-        FocusForm(request.POST or None),
+        FocusForm(posted(request)),
         partial(actions.set_focus, row, by=request.principal),
         title=_("Schwerpunkt setzen"),
         preline=row.name,
@@ -149,7 +149,7 @@ def add_field_goal(request: OfficeRequest, slug: str) -> HttpResponse:
     row = found(field_of(request.principal, request.network, slug))
     return form_page(
         request,
-        FieldGoalForm(request.POST or None),
+        FieldGoalForm(posted(request)),
         partial(actions.add_field_goal, row, by=request.principal),
         title=_("Ziel hinzufügen"),
         preline=row.name,

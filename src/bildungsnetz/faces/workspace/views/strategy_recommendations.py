@@ -17,7 +17,7 @@ from bildungsnetz.contexts.strategy.models import Recommendation
 from bildungsnetz.contexts.strategy.queries import is_overdue, recommendation_for, recommendations_of
 from bildungsnetz.contexts.strategy.rules import may_edit_strategy
 
-from ..form_pages import form_page, found, trail
+from ..form_pages import form_page, found, posted, trail
 from ..forms.strategy import AnswerForm, RecommendationForm
 from ..frame import OfficeRequest, in_network
 from ..histories import history
@@ -70,7 +70,7 @@ def recommend(request: OfficeRequest) -> HttpResponse:
     decision = (
         found(decision_for(request.principal, request.network, int(named))) if named.isdecimal() else None
     )
-    form = RecommendationForm(request.POST or None, principal=request.principal, network=request.network)
+    form = RecommendationForm(posted(request), principal=request.principal, network=request.network)
     return form_page(
         request,
         form,
@@ -92,7 +92,7 @@ def answer_recommendation(request: OfficeRequest, key: int) -> HttpResponse:
     row = found(recommendation_for(request.principal, request.network, key))
     return form_page(
         request,
-        AnswerForm(request.POST or None, recommendation=row),
+        AnswerForm(posted(request), recommendation=row),
         partial(actions.answer_recommendation, row, by=request.principal),
         title=_("Empfehlung beantworten"),
         preline=row.title,
