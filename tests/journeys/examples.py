@@ -7,6 +7,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 
 from bildungsnetz.contexts.access.principal import COMMAND
+from bildungsnetz.contexts.accounts.actions import set_password
 from bildungsnetz.contexts.accounts.models import Grant, User
 from bildungsnetz.contexts.actors.models import Consent, Function, Institution
 from bildungsnetz.contexts.bodies.models import AgendaItem, Attendance, Decision, Meeting, Occupancy
@@ -22,6 +23,7 @@ from intake.sources import source_from_bytes
 from tests.factories.accounts import a_sign_in_link, an_invitation, secret_of_last_mail
 from tests.factories.bodies import recorded
 
+PASSWORD = "ein langes gutes Wort"
 SECRET = "JBSWY3DPEHPK3PXP"
 OFFICE_LIST = "Name;Art;Ort\nVolkshochschule Musterland;VHS;Musterstadt\nLesebude;Verein;Musterdorf\n"
 HERE = "musterland"
@@ -204,6 +206,11 @@ def _second_factors(user: User) -> int:
     )
     key: int = passkey.pk
     return key
+
+
+def a_password() -> None:
+    """Let the careful account sign in by password, too; ends its sessions."""
+    set_password(User.objects.get(email=f"{CAREFUL}@musterland.example"), by=COMMAND, password=PASSWORD)
 
 
 def code_of_app() -> str:

@@ -6,14 +6,20 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from bildungsnetz.contexts.access.roles import Role
 from tests.browser import axe
 from tests.journeys import addresses
 from tests.journeys.addresses import HEAD, Address
-from tests.journeys.examples import CAREFUL, code_of_app, example_keys
+from tests.journeys.examples import CAREFUL, a_password, code_of_app, example_keys
 from tests.journeys.steps import sign_in
 
 WIDTHS = {"Schreibtisch": 1280, "Telefon": 360}
 NARROWEST = 320  # what a desktop shows at 400 %
+ROLES = [
+    role.key
+    for role in Role
+    if role.key not in {HEAD, "leitung-verwaltung"}  # these see what is seen above
+]
 PARTS = 4  # the pages of the office are many; each part is a test of its own
 ANSWERS = {"socialaccount_login_error": 401}  # where a page says what went wrong
 SIDEWAYS = "document.documentElement.scrollWidth > window.innerWidth"
@@ -78,11 +84,75 @@ def test_public_pages(example: None, page: Page, part: int) -> None:
     assert not faults, "\n".join(faults)
 
 
-@pytest.mark.parametrize("role", ["ministerium", "schule", "vorsitz", CAREFUL])
+@pytest.mark.parametrize("role", ["ministerium", "schule", "vorsitz"])
 def test_pages_of_others(example: None, page: Page, role: str) -> None:
     sign_in(page, role)
-    wanted = seen_by(role)
-    if role == CAREFUL:
-        give_code(page)
+    faults = look_at(page, seen_by(role))
+    assert not faults, "\n".join(faults)
+
+
+def test_pages_about_second_factors(example: None, page: Page) -> None:
+    a_password()
+    sign_in(page, CAREFUL)
+    wanted = seen_by(CAREFUL)
+    give_code(page)
     faults = look_at(page, wanted)
     assert not faults, "\n".join(faults)
+
+
+def test_the_second_step_of_signing_in(example: None, page: Page) -> None:
+    example_keys()
+    page.goto("/demo/")
+    page.locator(f"button[value='{CAREFUL}']").click()
+    expect(page).to_have_url(re.compile("/konto/2fa/authenticate/$"))
+    assert list(faults_at_each_width(page)) == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_what_each_role_is_offered(example: None, page: Page, role: str) -> None:
+    """The start page of the workspace and everything in its side navigation."""
+    sign_in(page, role)
+    offered = page.locator("nav[aria-label='Bereich'] a").evaluate_all(
+        "links => links.map(one => one.pathname)"
+    )
+    faults = look_at(page, [Address(path, "offered", role) for path in offered])
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize(
+    "path", ["/gibt-es-nicht/", "/musterland/gibt-es-nicht/", "/arbeitsbereich/nirgends/"]
+)
+def test_page_not_found(example: None, page: Page, path: str) -> None:
+    if path.startswith("/arbeitsbereich/"):
+        sign_in(page, HEAD)
+    response = page.goto(path)
+    assert response is not None
+    assert response.status == 404
+    assert page.locator("h1").all_inner_texts() == ["Diese Seite gibt es nicht"]
+    assert list(faults_at_each_width(page)) == []
+
+
+def test_page_refused(example: None, page: Page) -> None:
+    sign_in(page, "mitglied")
+    response = page.goto("/arbeitsbereich/musterland/konten/")
+    assert response is not None
+    assert response.status == 403
+    assert page.locator("h1").count() == 1
+    assert list(faults_at_each_width(page)) == []
+
+
+def test_page_of_an_error_in_the_house(example: None, page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_args: object, **_kwargs: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("bildungsnetz.faces.portal.views.networks.render", broken)
+    response = page.goto("/musterland/kontakt/")
+    assert response is not None
+    assert response.status == 500
+    assert page.locator("h1").all_inner_texts() == ["Hier ist etwas schiefgegangen"]
+    assert list(faults_at_each_width(page)) == []
+
+
+def test_no_exception_is_out_of_date() -> None:
+    assert set(addresses.NOT_A_PAGE) <= set(addresses.routes())
+    assert set(addresses.VISITORS) <= set(addresses.routes())

@@ -8,19 +8,14 @@ from tests.browser import axe
 
 
 class Visitor:
-    """Counts clicks and collects what axe finds; `seconds` is the time spent, without axe."""
+    """Counts clicks and collects what axe finds; `looking` is how long axe took."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         page.set_default_timeout(8000)
         self.clicks = 0
         self.faults: list[str] = []
-        self._looking = 0.0
-        self._began = time.monotonic()
-
-    @property
-    def seconds(self) -> float:
-        return time.monotonic() - self._began - self._looking
+        self.looking = 0.0
 
     def goes_to(self, path: str) -> None:
         self.page.goto(path)
@@ -57,4 +52,4 @@ class Visitor:
         began = time.monotonic()
         self.page.wait_for_load_state()
         self.faults += [f"{self.page.url}: {fault}" for fault in axe(self.page)]
-        self._looking += time.monotonic() - began
+        self.looking += time.monotonic() - began

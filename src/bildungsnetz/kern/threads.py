@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -30,7 +29,7 @@ def stations_of(
 
 
 def _single(thread: Thread, stop: Stop, url: str | None) -> Station:
-    label = Truncator(stop.title).chars(LONGEST_LABEL)
+    label = _shortened(stop.title)
     return Station(
         KINDS[stop.kind],
         f"{stop.number}. {label}" if stop.number else label,
@@ -38,6 +37,13 @@ def _single(thread: Thread, stop: Stop, url: str | None) -> Station:
         plain_day(stop.on),
         is_current=stop.kind is thread.current,
     )
+
+
+def _shortened(title: str) -> str:
+    """The title, cut between two words where it is too long for a station."""
+    if len(title) <= LONGEST_LABEL:
+        return title
+    return (title[:LONGEST_LABEL].rpartition(" ")[0] or title[:LONGEST_LABEL]).rstrip(",;:") + " …"
 
 
 def _several(thread: Thread, kind: StopKind, count: int, url: str | None) -> Station:

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from bildungsnetz.contexts.access.principal import PUBLIC, Principal
+from bildungsnetz.contexts.access.principal import COMMAND, PUBLIC, Principal
 from bildungsnetz.contexts.bodies import actions
 from bildungsnetz.contexts.bodies.models import AgendaItem, Body, Occupancy
 from bildungsnetz.contexts.bodies.queries import (
@@ -16,6 +16,7 @@ from bildungsnetz.contexts.bodies.queries import (
     held_seats,
     meeting_for,
     meetings_of,
+    newest_first,
     parity,
     public_agenda,
     public_bodies,
@@ -23,6 +24,7 @@ from bildungsnetz.contexts.bodies.queries import (
     public_decisions,
     public_meeting,
     public_meetings,
+    public_meetings_of_body,
     upcoming_for,
 )
 from bildungsnetz.contexts.registry.models import Network
@@ -202,3 +204,20 @@ def test_a_seat_that_ended_gives_no_role(network: Network, office: Principal) ->
     assert [(seat.network_key, seat.is_chair) for seat in held_seats(user)] == [("netz:05999", True)]
     actions.vacate_seat(occupancy, by=office, valid_to=dt.date(2026, 11, 17))
     assert held_seats(user) == []
+
+
+def test_a_meeting_without_a_day_stands_by_its_number(network: Network, office: Principal) -> None:
+    body, other = a_body(network, "bildungskonferenz"), a_body(network)
+    known = ((2, ""), (3, "2015-04-28"), (1, "2012-09"), (4, ""), (None, ""))
+    for number, held_on in known:
+        title = f"{number}. Konferenz" if number else "Ohne Nummer"
+        actions.record_past_meeting(
+            body, by=COMMAND, title=title, number=number, held_on=held_on, source="Akte"
+        )
+    actions.record_past_meeting(other, by=COMMAND, title="Lenkungskreis", held_on="2014", source="Akte")
+
+    conferences = ["4. Konferenz", "3. Konferenz", "2. Konferenz", "1. Konferenz", "Ohne Nummer"]
+    everything = [*conferences[:2], "Lenkungskreis", *conferences[2:]]
+    assert [str(meeting) for meeting in public_meetings_of_body(body)] == conferences
+    assert [str(meeting) for meeting in public_meetings(network).past] == everything
+    assert [str(meeting) for meeting in newest_first(meetings_of(office, network))] == everything

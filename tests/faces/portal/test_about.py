@@ -8,7 +8,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from bildungsnetz.contexts.access.principal import COMMAND
 from bildungsnetz.contexts.documents.actions import record_picture
-from bildungsnetz.contexts.registry.pictures import PARTNER_LOGO, TITLE
+from bildungsnetz.contexts.documents.models import Document
+from bildungsnetz.contexts.registry.pictures import NETWORK_LOGO, PARTNER_LOGO, TITLE
 from tests.factories.bodies import a_body
 from tests.factories.networks import a_network
 from tests.reading import text_of
@@ -61,6 +62,31 @@ def test_pictures_and_logos_without_rights_are_told(client: Client) -> None:
     assert page.count("Bild nicht übernommen (Rechte)") == 2
     assert "Logos Bild nicht übernommen (Rechte) Das Bild zeigt: Bildungsportal" in page
     assert "Das Bild zeigt: Fahrradfahrer auf dem Deich" in page
+
+
+def test_the_logos_of_network_and_partners_with_text_and_link(client: Client) -> None:
+    network = a_network()
+    for purpose, text, link in (
+        (NETWORK_LOGO, "Bildungskreis", ""),
+        (PARTNER_LOGO, "Bildungsportal", "https://portal.example/"),
+    ):
+        record_picture(
+            network,
+            by=COMMAND,
+            kind=Document.Kind.LOGO,
+            purpose=purpose,
+            title=text,
+            alternative_text=f"Logo: {text}",
+            link=link,
+            is_public=True,
+        )
+
+    response = client.get("/musterland/ueber/")
+
+    page = text_of(response)
+    assert "Das Bild zeigt: Logo: Bildungskreis" in page
+    assert "Das Bild zeigt: Logo: Bildungsportal" in page
+    assert 'href="https://portal.example/"' in response.content.decode()
 
 
 def test_more_bodies_cost_no_more_statements(

@@ -47,7 +47,10 @@ def test_the_decision_of_kleve_and_what_became_of_it(client: Client) -> None:
     assert "Mit der Maßgabe Drei entsprechende Facharbeitskreise werden eingerichtet." in page
     assert "3 Handlungsfelder beschlossen, 3 Gremien eingerichtet. 3 Aufträge, alle erledigt." in page
     assert "Gremium eingerichtet: Facharbeitskreis Beruf" in page
-    assert "Facharbeitskreis Inklusion ist eingerichtet. inzwischen erledigt" in page
+    assert (
+        "Facharbeitskreis Inklusion einrichten erledigt "
+        "Ergebnis: Facharbeitskreis Inklusion ist eingerichtet. inzwischen erledigt"
+    ) in page
     assert "Entschieden Verfahren nicht belegt" in page
 
 

@@ -46,7 +46,8 @@ def test_counts_stand_with_day_and_source(client: Client) -> None:
 
     page = text_of(client.get("/"))
 
-    assert "51 Netzwerke nach der jüngsten datierten Zählung am 10. April 2024, Quelle: Stadt Münster" in page
+    assert "51 Netzwerke nach der jüngsten datierten Zählung gezählt am 10. April 2024" in page
+    assert "Jüngste datierte Zählung: 51 (10. April 2024): Stadt Münster" in page
     assert "50 (19. November 2013): Schulministerium" in page
     assert "52 (Seite ohne Datum): Bezirksregierung" in page
 
@@ -122,3 +123,15 @@ def test_the_chart_has_one_scale_from_zero() -> None:
     assert chart.bars[0].height == "0"
     assert float(chart.bars[-1].height) * 2 == float(chart.base) - float(chart.marks[0].y)  # 1 and 2 networks
     assert [label.text for label in chart.labels] == ["2008", "2013", "1", "2026"]
+
+
+def test_the_chart_says_what_bars_and_points_mean(client: Client) -> None:
+    a_real_network("05154", signed_on="2012-01-18")
+    a_real_network("05158", signed_on="")
+
+    page = text_of(client.get("/"))
+
+    assert "Bei 1 von 2 belegten Netzwerken ist auch das Jahr des Vertrags belegt" in page
+    assert (
+        "Verträge, deren Jahr belegt ist, zusammengezählt alle Netzwerke, wie eine Quelle sie zählt" in page
+    )

@@ -5,10 +5,13 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from bildungsnetz.contexts.access.principal import COMMAND
-from bildungsnetz.contexts.documents.actions import add_document
+from bildungsnetz.contexts.bodies.actions import cancel_meeting, postpone_meeting
+from bildungsnetz.contexts.documents.actions import add_document, record_picture
 from bildungsnetz.contexts.documents.models import Document
 from bildungsnetz.contexts.registry.actions.networks import set_logo
-from bildungsnetz.contexts.registry.pictures import TITLE
+from bildungsnetz.contexts.registry.models import Network
+from bildungsnetz.contexts.registry.pictures import NETWORK_LOGO, TITLE
+from tests.factories.bodies import a_body, a_meeting, an_invited_meeting, recorded
 from tests.factories.documents import PNG, an_upload
 from tests.factories.networks import a_network, an_agreement
 from tests.factories.strategy import a_field
@@ -64,6 +67,46 @@ def test_logo_and_title_picture_carry_their_alternative_texts(client: Client) ->
 
     assert f'<img src="/dokumente/{network.logo.pk}/" alt="Logo des Kreises"' in html
     assert 'alt="Radfahrer auf dem Deich"' in html
+
+
+@pytest.mark.parametrize("has_file", [False, True])
+def test_a_logo_without_file_or_rights_is_not_in_the_head(client: Client, has_file: bool) -> None:
+    network = a_network()
+    if has_file:
+        file = an_upload("l.png", PNG)
+        set_logo(network, by=COMMAND, file=file, alternative_text="Logo", rights="Kreis")
+        network.logo.rights_cleared = False
+        recorded(network.logo)
+    else:
+        network.logo = record_picture(
+            network,
+            by=COMMAND,
+            kind=Document.Kind.LOGO,
+            purpose=NETWORK_LOGO,
+            title="Logo",
+            alternative_text="Logo",
+            rights_cleared=True,
+            is_public=True,
+        )
+        recorded(network)
+    assert Network.objects.get().logo is not None
+
+    assert 'alt="Logo"' not in client.get("/musterland/").content.decode()
+
+
+def test_the_next_dates_name_their_body_and_leave_cancelled_ones_out(client: Client) -> None:
+    body = a_body(a_network(), name="Facharbeitskreis Ganztag")
+    a_meeting(body, in_days=20, title="2. Sitzung", is_public=True)
+    cancelled = an_invited_meeting(body, in_days=30, title="3. Sitzung", is_public=True)
+    cancel_meeting(cancelled, by=COMMAND, reason="Krankheit")
+    postponed = an_invited_meeting(body, in_days=40, title="4. Sitzung", is_public=True)
+    postpone_meeting(postponed, by=COMMAND, reason="Krankheit")
+
+    page = text_of(client.get("/musterland/"))
+
+    assert "Facharbeitskreis Ganztag: 2. Sitzung Dienstag, 8. Dezember 2026, 14:00 Uhr, Kreishaus" in page
+    assert "3. Sitzung" not in page
+    assert "Facharbeitskreis Ganztag: 4. Sitzung verschoben neuer Termin folgt" in page
 
 
 def test_a_page_of_an_authority_says_so(client: Client) -> None:

@@ -89,6 +89,25 @@ def test_a_refusal_stands_at_its_field_and_keeps_what_was_typed(network: Network
     assert the_agreement(network).state == "in_kraft"
 
 
+def test_how_it_came_about_is_told_in_the_form_and_on_the_public_page(
+    network: Network, office: Client
+) -> None:
+    an_agreement(network)
+    assert "Wie es dazu kam" in text_of(office.get(f"{PAGE}bearbeiten/"))
+    office.post(
+        f"{PAGE}bearbeiten/",
+        {"title": "Vertrag", "evidence": "belegt", "origin": "Der Kreistag sagte zu.", "is_public": "on"},
+    )
+    assert "Wie es dazu kam Der Kreistag sagte zu." in text_of(office.get("/musterland/vertrag/"))
+
+
+@pytest.mark.parametrize("path", ["vertrag/bearbeiten/", "auftrag-erteilen/"])
+def test_nothing_sent_is_answered_with_what_is_missing(network: Network, office: Client, path: str) -> None:
+    an_agreement(network)
+    page = text_of(office.post(f"/arbeitsbereich/musterland/{path}"))
+    assert "Dieses Feld ist zwingend erforderlich." in page
+
+
 def test_two_people_at_once(network: Network, office: Client) -> None:
     agreement = an_agreement(network)
     values = {"title": "Vertrag", "evidence": "belegt", "is_public": "on"}

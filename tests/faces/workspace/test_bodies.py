@@ -125,3 +125,14 @@ def test_a_member_sees_the_own_body_without_buttons(network: Network) -> None:
     detail = text_of(client.get(f"{START}/gremien/ak/"))
     assert "Sitz Ich" in detail
     assert "Sitz anlegen" not in detail
+
+
+def test_meetings_without_a_day_stand_by_their_number(network: Network, office: Client) -> None:
+    body = a_steering_circle(network)
+    for number, held_on in ((2, ""), (3, "2015-04-28"), (1, "2012-09")):
+        actions.record_past_meeting(
+            body, by=COMMAND, title=f"{number}. Sitzung", number=number, held_on=held_on, source="Akte"
+        )
+    for address in (f"{START}/gremien/lk/", f"{START}/sitzungen/"):
+        page = text_of(office.get(address))
+        assert page.index("3. Sitzung") < page.index("2. Sitzung") < page.index("1. Sitzung")

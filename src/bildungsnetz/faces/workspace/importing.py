@@ -1,18 +1,15 @@
-"""The frame of pages about imports, of a network or (`land`) of the Land, and the way from file to plan."""
+"""The way from an uploaded file to the plan of what it would change."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.access.rules import Scoped
 from bildungsnetz.contexts.actors.importing import LISTS as ACTOR_LISTS
 from bildungsnetz.contexts.actors.importing import ListKind, plan_of, read
@@ -23,7 +20,6 @@ from bildungsnetz.contexts.imports.plans import Plan
 from bildungsnetz.contexts.imports.queries import kept_source
 from bildungsnetz.contexts.kernel.errors import DomainError
 from bildungsnetz.contexts.regions.queries import land
-from bildungsnetz.contexts.registry.models import Network
 from intake.errors import IntakeError
 from intake.mapping import MappedTable
 from intake.mapping import apply as mapped
@@ -31,58 +27,20 @@ from intake.sources import SIZE_LIMIT, Source, source_from_bytes
 from intake.tables import Table, read_table
 
 from .form_pages import found
-from .frame import WorkspaceRequest, for_land, in_network
+from .places import PlaceRequest, address
 
-P = ParamSpec("P")
-LAND = "land"
 LISTS: Mapping[str, ListKind] = {
     **ACTOR_LISTS,
     DataImport.Kind.SEATS: ListKind(SEAT_TARGETS, SeatPlan, apply_seat_rows),
 }
 
 
-class ImportRequest(WorkspaceRequest):
-    """A request of somebody who imports; `network` is None for the Land."""
-
-    network: Network | None
-
-
-def import_page(view: Callable[Concatenate[ImportRequest, P], HttpResponse]) -> Callable[..., HttpResponse]:
-    """A page below `/arbeitsbereich/<netz>/` for those who import there; `land` stands for the Land."""
-
-    @wraps(view)
-    def of_land(request: ImportRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        request.network = None
-        return view(request, *args, **kwargs)
-
-    land_page = for_land(Permission.RUN_IMPORTS)(of_land)
-    network_page = in_network(Permission.RUN_IMPORTS)(view)
-
-    @wraps(view)
-    def page(request: HttpRequest, netz: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if netz == LAND:
-            return land_page(request, *args, **kwargs)
-        return network_page(request, netz, *args, **kwargs)
-
-    return page
-
-
-def place(request: ImportRequest) -> str:
-    """The segment of the address: the network's or `land`."""
-    return request.network.slug if request.network else LAND
-
-
-def address(request: ImportRequest, page: str, *args: object) -> str:
-    """The address of another page about imports of the same place."""
-    return reverse(f"workspace:{page}", args=[place(request), *args])
-
-
-def list_address(request: ImportRequest) -> str:
+def list_address(request: PlaceRequest) -> str:
     """The address of the list of imports."""
     return address(request, "imports") if request.network else reverse("workspace:land_imports")
 
 
-def owner(request: ImportRequest) -> Scoped:
+def owner(request: PlaceRequest) -> Scoped:
     """Whose imports these are: the network's or the Land's."""
     return request.network or found(land())
 

@@ -108,10 +108,21 @@ class PictureForm(RecordForm):
 
     class Meta:
         model = Document
-        fields = ("purpose", "kind", "title", "alternative_text", "caption", "rights", "source", "is_public")
+        fields = (
+            "purpose",
+            "kind",
+            "title",
+            "alternative_text",
+            "caption",
+            "link",
+            "rights",
+            "source",
+            "is_public",
+        )
         formfield_callback = kern_field
         widgets = dict.fromkeys(("caption", "alternative_text"), forms.Textarea(attrs={"rows": 2}))
         help_texts = {
+            "link": _("Wohin ein Logo führt, zum Beispiel zu den Seiten des Partners."),
             "alternative_text": _("Was zu sehen ist, für Menschen, die es nicht sehen."),
             "caption": _(
                 "{land} und {kommune} stehen für Amt und Namen der Unterzeichnenden; so stimmen sie immer."

@@ -11,7 +11,7 @@ from bildungsnetz.contexts.kernel.models import OutboxMessage
 from bildungsnetz.contexts.publishing.models import Feedback
 from bildungsnetz.contexts.publishing.queries import feedback_by_key
 
-from ..newsroom import LAND
+from ..places import LAND
 from .letters import letter
 
 

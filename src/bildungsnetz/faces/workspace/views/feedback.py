@@ -11,19 +11,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.publishing import actions
 from bildungsnetz.contexts.publishing.queries import feedback_for, feedback_of
 
 from ..form_pages import form_page, found, posted, trail
 from ..forms.news import AnswerForm
-from ..newsroom import NewsroomRequest, address, newsroom, place
+from ..places import PlaceRequest, address, in_place, place
 
 PAGE = 30
 
 
 @require_safe
-@newsroom
-def feedback(request: NewsroomRequest) -> HttpResponse:
+@in_place(Permission.EDIT_NEWS)
+def feedback(request: PlaceRequest) -> HttpResponse:
     """All feedback; what waits for an answer stands first."""
     received = feedback_of(request.principal, request.network)
     page = Paginator(received, PAGE).get_page(request.GET.get("seite"))
@@ -32,20 +33,20 @@ def feedback(request: NewsroomRequest) -> HttpResponse:
 
 
 @require_safe
-def land_feedback(request: NewsroomRequest) -> HttpResponse:
+def land_feedback(request: PlaceRequest) -> HttpResponse:
     """What readers wrote about the pages of the Land."""
     return feedback(request, "land")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@newsroom
-def answer_feedback(request: NewsroomRequest, key: int) -> HttpResponse:
+@in_place(Permission.EDIT_NEWS)
+def answer_feedback(request: PlaceRequest, key: int) -> HttpResponse:
     """One message with its answer, or the form to write it."""
     received = found(feedback_for(request.principal, request.network, key))
     back = address(request, "feedback") if request.network else reverse("workspace:land_feedback")
     submit = _("Antwort senden") if received.mail else _("Als erledigt vermerken")
     return form_page(
-        request,  # type: ignore[arg-type]  a newsroom may be the Land's
+        request,  # type: ignore[arg-type]  the place may be the Land's
         AnswerForm(posted(request), feedback=received),
         partial(actions.answer_feedback, received, by=request.principal),
         title=str(received.get_kind_display()),

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.actors.importing import apply
 from bildungsnetz.contexts.imports import actions
 from bildungsnetz.contexts.imports.keeping import OPEN, refuse_unless_open
@@ -22,7 +23,8 @@ from bildungsnetz.kern.downloads import file_response
 
 from ..form_pages import form_page, found, posted, trail
 from ..forms.records import EmptyForm
-from ..importing import LISTS, ImportRequest, address, content_of, import_page, list_address, owner, place
+from ..importing import LISTS, content_of, list_address, owner
+from ..places import PlaceRequest, address, in_place, place
 
 PAGE = 30
 LINES_SHOWN = 12  # lines that stand beside a remark that many lines share
@@ -49,8 +51,8 @@ EFFECTS = {effect.key: effect for effect in Effect}
 
 
 @require_safe
-@import_page
-def imports(request: ImportRequest) -> HttpResponse:
+@in_place(Permission.RUN_IMPORTS)
+def imports(request: PlaceRequest) -> HttpResponse:
     """Everything that was read here, newest first."""
     page = Paginator(imports_in(request.principal, owner(request).scope_key), PAGE).get_page(
         request.GET.get("seite")
@@ -65,14 +67,14 @@ def imports(request: ImportRequest) -> HttpResponse:
 
 
 @require_safe
-def land_imports(request: ImportRequest) -> HttpResponse:
+def land_imports(request: PlaceRequest) -> HttpResponse:
     """Everything that was read for the whole Land."""
     return imports(request, "land")
 
 
 @require_safe
-@import_page
-def data_import(request: ImportRequest, key: int) -> HttpResponse:
+@in_place(Permission.RUN_IMPORTS)
+def data_import(request: PlaceRequest, key: int) -> HttpResponse:
     """One import: what it would change or has changed, and what there is to say about its file."""
     record = _import(request, key)
     report = record.report
@@ -92,8 +94,8 @@ def data_import(request: ImportRequest, key: int) -> HttpResponse:
 
 
 @require_POST
-@import_page
-def apply_import(request: ImportRequest, key: int) -> HttpResponse:
+@in_place(Permission.RUN_IMPORTS)
+def apply_import(request: PlaceRequest, key: int) -> HttpResponse:
     """Take over what the preview shows, all or nothing."""
     record = _import(request, key)
     try:
@@ -109,8 +111,8 @@ def apply_import(request: ImportRequest, key: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@import_page
-def discard_import(request: ImportRequest, key: int) -> HttpResponse:
+@in_place(Permission.RUN_IMPORTS)
+def discard_import(request: PlaceRequest, key: int) -> HttpResponse:
     """Leave the preview unused."""
     record = _import(request, key)
     return form_page(
@@ -128,8 +130,8 @@ def discard_import(request: ImportRequest, key: int) -> HttpResponse:
 
 
 @require_safe
-@import_page
-def import_changes(request: ImportRequest, key: int) -> HttpResponseBase:
+@in_place(Permission.RUN_IMPORTS)
+def import_changes(request: PlaceRequest, key: int) -> HttpResponseBase:
     """Every change of this import as CSV."""
     record = _import(request, key)
     found(record.changes or None)
@@ -137,19 +139,19 @@ def import_changes(request: ImportRequest, key: int) -> HttpResponseBase:
 
 
 @require_safe
-@import_page
-def import_file(request: ImportRequest, key: int) -> HttpResponseBase:
+@in_place(Permission.RUN_IMPORTS)
+def import_file(request: PlaceRequest, key: int) -> HttpResponseBase:
     """The file as it was read."""
     record = _import(request, key)
     name = record.source_name.rpartition("/")[2] or "datei"
     return file_response(record.file, name, "application/octet-stream")
 
 
-def _import(request: ImportRequest, key: int) -> DataImport:
+def _import(request: PlaceRequest, key: int) -> DataImport:
     return found(import_in(request.principal, owner(request).scope_key, key))
 
 
-def _trail(request: ImportRequest, title: str) -> Any:
+def _trail(request: PlaceRequest, title: str) -> Any:
     return trail((_("Datenimporte"), list_address(request)), (title, ""))
 
 

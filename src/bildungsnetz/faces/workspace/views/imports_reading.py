@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.imports import actions
 from bildungsnetz.contexts.imports.models import DataImport
 from bildungsnetz.contexts.imports.queries import import_in, remembered_columns
@@ -19,20 +20,8 @@ from intake.tables import Table, read_table
 
 from ..form_pages import form_page, found, posted, trail
 from ..forms.imports import ColumnsForm, ListUploadForm, OfficialUploadForm
-from ..importing import (
-    ImportRequest,
-    address,
-    explained,
-    import_page,
-    list_address,
-    list_content,
-    list_kind,
-    official,
-    owner,
-    place,
-    table_of,
-    uploaded,
-)
+from ..importing import explained, list_address, list_content, list_kind, official, owner, table_of, uploaded
+from ..places import PlaceRequest, address, in_place, place
 from ..submitting import submit
 
 WRITES = ["GET", "HEAD", "POST"]
@@ -40,8 +29,8 @@ LOOK_AT = 3  # rows that the page for columns shows
 
 
 @require_http_methods(WRITES)
-@import_page
-def record_import(request: ImportRequest) -> HttpResponse:
+@in_place(Permission.RUN_IMPORTS)
+def record_import(request: PlaceRequest) -> HttpResponse:
     """Upload a file; nothing changes before the preview was looked at."""
     form_class = ListUploadForm if request.network else OfficialUploadForm
     return form_page(
@@ -58,8 +47,8 @@ def record_import(request: ImportRequest) -> HttpResponse:
 
 
 @require_http_methods(WRITES)
-@import_page
-def map_columns(request: ImportRequest, key: int) -> HttpResponse:
+@in_place(Permission.RUN_IMPORTS)
+def map_columns(request: PlaceRequest, key: int) -> HttpResponse:
     """Which column of the list means what; suggested, and remembered for the next time."""
     record = found(import_in(request.principal, owner(request).scope_key, key))
     kind = list_kind(record)
@@ -86,7 +75,7 @@ def map_columns(request: ImportRequest, key: int) -> HttpResponse:
     return render(request, "workspace/map_columns.html", context)
 
 
-def _recorded(request: ImportRequest, *, kind: str, file: UploadedFile, **options: Any) -> DataImport:
+def _recorded(request: PlaceRequest, *, kind: str, file: UploadedFile, **options: Any) -> DataImport:
     source = uploaded(file)
     said = {name: value for name, value in options.items() if value}
     if request.network is None:
@@ -104,7 +93,7 @@ def _next_page(record: DataImport) -> str:
     return "map_columns" if record.state == DataImport.State.COLUMNS else "data_import"
 
 
-def _map(request: ImportRequest, record: DataImport, table: Table, form: ColumnsForm) -> None:
+def _map(request: PlaceRequest, record: DataImport, table: Table, form: ColumnsForm) -> None:
     _content, plan = list_content(record, table, form.columns)
     actions.map_columns(
         record,
@@ -116,7 +105,7 @@ def _map(request: ImportRequest, record: DataImport, table: Table, form: Columns
     )
 
 
-def _suggested(request: ImportRequest, record: DataImport, table: Table) -> dict[str, str]:
+def _suggested(request: PlaceRequest, record: DataImport, table: Table) -> dict[str, str]:
     """What was decided for this file, else for the last one, else what the headers suggest."""
     remembered = remembered_columns(request.principal, record.scope, record.kind)
     known = {**remembered, **record.columns}

@@ -24,15 +24,15 @@ from ..form_pages import form_page, found, posted, trail
 from ..forms.news import NewsForm
 from ..forms.records import ConfirmForm, ReasonForm
 from ..histories import history
-from ..newsroom import NewsroomRequest, address, newsroom, place
+from ..places import PlaceRequest, address, in_place, place
 
 PAGE = 30
 WRITES = ["GET", "HEAD", "POST"]
 
 
 @require_safe
-@newsroom
-def news(request: NewsroomRequest) -> HttpResponse:
+@in_place(Permission.EDIT_NEWS)
+def news(request: PlaceRequest) -> HttpResponse:
     """All news, drafts first."""
     page = Paginator(news_of(request.principal, request.network), PAGE).get_page(request.GET.get("seite"))
     context = {"page": page, "place": place(request), "breadcrumbs": trail((_heading(request), ""))}
@@ -40,14 +40,14 @@ def news(request: NewsroomRequest) -> HttpResponse:
 
 
 @require_safe
-def land_news(request: NewsroomRequest) -> HttpResponse:
+def land_news(request: PlaceRequest) -> HttpResponse:
     """All news of the Land."""
     return news(request, "land")
 
 
 @require_safe
-@newsroom
-def news_item(request: NewsroomRequest, key: int) -> HttpResponse:
+@in_place(Permission.EDIT_NEWS)
+def news_item(request: PlaceRequest, key: int) -> HttpResponse:
     """One item as the public sees it or would see it, and what can be done with it."""
     item = found(news_item_for(request.principal, request.network, key))
     by = request.principal
@@ -67,11 +67,11 @@ def news_item(request: NewsroomRequest, key: int) -> HttpResponse:
 
 
 @require_http_methods(WRITES)
-@newsroom
-def draft_news(request: NewsroomRequest) -> HttpResponse:
+@in_place(Permission.EDIT_NEWS)
+def draft_news(request: PlaceRequest) -> HttpResponse:
     """Begin a news item."""
     return form_page(
-        request,  # type: ignore[arg-type]  a newsroom may be the Land's
+        request,  # type: ignore[arg-type]  the place may be the Land's
         _form(request),
         partial(actions.draft_news, request.network, by=request.principal),
         title=_("Meldung schreiben"),
@@ -85,8 +85,8 @@ def draft_news(request: NewsroomRequest) -> HttpResponse:
 
 
 @require_http_methods(WRITES)
-@newsroom
-def edit_news(request: NewsroomRequest, key: int) -> HttpResponse:
+@in_place(Permission.EDIT_NEWS)
+def edit_news(request: PlaceRequest, key: int) -> HttpResponse:
     """Change a news item."""
     item = found(news_item_for(request.principal, request.network, key))
     lead = _("Die Meldung ist veröffentlicht: Alle sehen die Änderung sofort.") if item.is_public else ""
@@ -105,8 +105,8 @@ def edit_news(request: NewsroomRequest, key: int) -> HttpResponse:
 
 
 @require_http_methods(WRITES)
-@newsroom
-def publish_news(request: NewsroomRequest, key: int) -> HttpResponse:
+@in_place(Permission.EDIT_NEWS)
+def publish_news(request: PlaceRequest, key: int) -> HttpResponse:
     """Show it to everyone."""
     item = found(news_item_for(request.principal, request.network, key))
     return form_page(
@@ -124,8 +124,8 @@ def publish_news(request: NewsroomRequest, key: int) -> HttpResponse:
 
 
 @require_http_methods(WRITES)
-@newsroom
-def withdraw_news(request: NewsroomRequest, key: int) -> HttpResponse:
+@in_place(Permission.EDIT_NEWS)
+def withdraw_news(request: PlaceRequest, key: int) -> HttpResponse:
     """Take it off the public pages."""
     item = found(news_item_for(request.principal, request.network, key))
     return form_page(
@@ -143,7 +143,7 @@ def withdraw_news(request: NewsroomRequest, key: int) -> HttpResponse:
     )
 
 
-def _form(request: NewsroomRequest, item: NewsItem | None = None) -> NewsForm:
+def _form(request: PlaceRequest, item: NewsItem | None = None) -> NewsForm:
     return NewsForm(
         posted(request),
         instance=item,
@@ -153,15 +153,15 @@ def _form(request: NewsroomRequest, item: NewsItem | None = None) -> NewsForm:
     )
 
 
-def _heading(request: NewsroomRequest) -> str:
+def _heading(request: PlaceRequest) -> str:
     return _("Meldungen") if request.network else _("Meldungen des Landes")
 
 
-def _list(request: NewsroomRequest) -> str:
+def _list(request: PlaceRequest) -> str:
     return address(request, "news") if request.network else reverse("workspace:land_news")
 
 
-def _below(request: NewsroomRequest, label: str) -> tuple[Any, ...]:
+def _below(request: PlaceRequest, label: str) -> tuple[Any, ...]:
     return trail((_heading(request), _list(request)), (label, ""))
 
 

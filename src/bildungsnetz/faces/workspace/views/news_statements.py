@@ -8,24 +8,25 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.publishing import actions
 from bildungsnetz.contexts.publishing.queries import news_item_for, statement_for
 
 from ..form_pages import form_page, found, posted
 from ..forms.news import StatementForm
 from ..forms.records import EmptyForm
-from ..newsroom import NewsroomRequest, address, newsroom
+from ..places import PlaceRequest, address, in_place
 
 WRITES = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(WRITES)
-@newsroom
-def add_statement(request: NewsroomRequest, key: int) -> HttpResponse:
+@in_place(Permission.EDIT_NEWS)
+def add_statement(request: PlaceRequest, key: int) -> HttpResponse:
     """One more statement, below the others."""
     item = found(news_item_for(request.principal, request.network, key))
     return form_page(
-        request,  # type: ignore[arg-type]  a newsroom may be the Land's
+        request,  # type: ignore[arg-type]  the place may be the Land's
         StatementForm(posted(request)),
         partial(actions.add_statement, item, by=request.principal),
         title=_("Aussage hinzufügen"),
@@ -38,8 +39,8 @@ def add_statement(request: NewsroomRequest, key: int) -> HttpResponse:
 
 
 @require_http_methods(WRITES)
-@newsroom
-def edit_statement(request: NewsroomRequest, key: int) -> HttpResponse:
+@in_place(Permission.EDIT_NEWS)
+def edit_statement(request: PlaceRequest, key: int) -> HttpResponse:
     """Other words or another office."""
     statement = found(statement_for(request.principal, request.network, key))
     return form_page(
@@ -55,8 +56,8 @@ def edit_statement(request: NewsroomRequest, key: int) -> HttpResponse:
 
 
 @require_http_methods(WRITES)
-@newsroom
-def remove_statement(request: NewsroomRequest, key: int) -> HttpResponse:
+@in_place(Permission.EDIT_NEWS)
+def remove_statement(request: PlaceRequest, key: int) -> HttpResponse:
     """Take a statement out."""
     statement = found(statement_for(request.principal, request.network, key))
     return form_page(
