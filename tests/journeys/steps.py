@@ -1,9 +1,12 @@
 """What people do in journeys, in their words."""
 
+import re
+
+from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from bildungsnetz.contexts.kernel.models import OutboxMessage
-from bildungsnetz.contexts.kernel.outbox import State, deliver
+from bildungsnetz.contexts.kernel.outbox import State, deliver, render
 
 
 def sign_in(page: Page, role: str) -> None:
@@ -18,3 +21,16 @@ def post_is_delivered() -> None:
     waiting = OutboxMessage.objects.filter(state=State.WAITING).values_list("pk", flat=True)
     for key in list(waiting):
         deliver(key)
+
+
+def is_only_posted_to(page: Page, path: str) -> bool:
+    """Whether a button elsewhere leads here, and no page stands under this address."""
+    return page.request.fetch(path, method="OPTIONS").headers.get("allow") == "POST"
+
+
+def link_in_mail(name: str, *, to: str) -> str:
+    """The path of the link with a secret that the newest waiting mail to this address carries."""
+    message = OutboxMessage.objects.filter(name=name, recipient=to, state=State.WAITING).latest("pk")
+    text = str(render(message).body)
+    links = re.findall(rf"{re.escape(settings.SITE_URL)}(/\S+)", text)
+    return next(link for link in links if message.data["token"] in link)

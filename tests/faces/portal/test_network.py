@@ -76,7 +76,7 @@ def test_a_logo_without_file_or_rights_is_not_in_the_head(client: Client, has_fi
         file = an_upload("l.png", PNG)
         set_logo(network, by=COMMAND, file=file, alternative_text="Logo", rights="Kreis")
         network.logo.rights_cleared = False
-        recorded(network.logo)
+        recorded(network.logo, by=COMMAND)
     else:
         network.logo = record_picture(
             network,
@@ -88,7 +88,7 @@ def test_a_logo_without_file_or_rights_is_not_in_the_head(client: Client, has_fi
             rights_cleared=True,
             is_public=True,
         )
-        recorded(network)
+        recorded(network, by=COMMAND)
     assert Network.objects.get().logo is not None
 
     assert 'alt="Logo"' not in client.get("/musterland/").content.decode()

@@ -226,6 +226,17 @@ def test_the_land_invites_its_own_people(network):
         assert browser.get("/arbeitsbereich/land/konten/einladen/").status_code == 403
 
 
+def test_the_land_names_the_head_of_an_office_so_that_its_network_can_begin(network):
+    ministry = signed_in(an_account_with(Role.MINISTRY, ""))
+    address = "/arbeitsbereich/land/konten/einladen/"
+    values = {"name": "Neue Leitung", "email": "leitung@musterland.example", "role": "leitung-paedagogisch"}
+    assert "Bitte wählen Sie das Netzwerk." in text_of(ministry.post(address, values))
+    answer = ministry.post(address, {**values, "network": network.scope_key}, follow=True)
+    assert "Die Einladung an leitung@musterland.example ist unterwegs." in text_of(answer)
+    invitation = Invitation.objects.get()
+    assert (invitation.role, invitation.scope) == ("leitung-paedagogisch", network.scope_key)
+
+
 def test_a_locked_account_is_marked_in_the_list(head):
     user = an_account_with(Role.OFFICE_STAFF)
     deactivate_account(user, by=COMMAND)

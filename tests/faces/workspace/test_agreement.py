@@ -101,7 +101,7 @@ def test_how_it_came_about_is_told_in_the_form_and_on_the_public_page(
     assert "Wie es dazu kam Der Kreistag sagte zu." in text_of(office.get("/musterland/vertrag/"))
 
 
-@pytest.mark.parametrize("path", ["vertrag/bearbeiten/", "auftrag-erteilen/"])
+@pytest.mark.parametrize("path", ["vertrag/bearbeiten/", "vertrag/partner/neu/"])
 def test_nothing_sent_is_answered_with_what_is_missing(network: Network, office: Client, path: str) -> None:
     an_agreement(network)
     page = text_of(office.post(f"/arbeitsbereich/musterland/{path}"))

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bildungsnetz.contexts.access.permissions import Permission
-from bildungsnetz.contexts.access.roles import BY_KEY, ScopeKind
+from bildungsnetz.contexts.access.roles import BY_KEY, Role, ScopeKind
 from bildungsnetz.contexts.access.scopes import LAND, institution_scope
 from bildungsnetz.contexts.accounts import actions
 from bildungsnetz.contexts.accounts.models import Grant, Invitation
@@ -27,10 +27,12 @@ from bildungsnetz.contexts.accounts.queries import (
     locked_accounts_in,
     open_invitations_in,
 )
-from bildungsnetz.contexts.accounts.rules import roles_to_give
+from bildungsnetz.contexts.accounts.rules import HEADS, roles_to_give
 from bildungsnetz.contexts.actors.sign_in import institutions_to_invite
 from bildungsnetz.contexts.kernel.records import Record
 from bildungsnetz.contexts.registry.by_region import network_of_scope
+from bildungsnetz.contexts.registry.queries import fictional_networks
+from bildungsnetz.contexts.registry.register import register
 from bildungsnetz.kern.downloads import csv_response
 
 from ..entrance import posted
@@ -97,14 +99,23 @@ def invite_person(request: OfficeRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @workspace_page
 def invite_for_land(request: WorkspaceRequest) -> HttpResponse:
-    """Offer somebody a role of the Land."""
+    """Offer somebody a role of the Land, or the head of an office, so that its network can begin."""
     roles = roles_to_give(request.principal, "")
     if not roles:
         raise PermissionDenied
-    form = InviteForm(posted(request), roles=roles)
+    known = (*(row.network for row in register()), *fictional_networks())
+    networks = {network.scope_key: network for network in known if network is not None}
+    heads = [role for role in Role if role in HEADS and networks]
+    form = InviteForm(
+        posted(request),
+        roles=[*roles, *heads],
+        networks=[(scope, str(network)) for scope, network in networks.items()],
+    )
 
-    def deed(*, name: str, email: str, role: str) -> Invitation:
+    def deed(*, name: str, email: str, role: str, network: str = "") -> Invitation:
         what = RoleAt(BY_KEY[role], LAND, str(_("Land Nordrhein-Westfalen")))
+        if BY_KEY[role] in HEADS:
+            what = RoleAt(BY_KEY[role], network, str(networks[network]), network)
         return actions.invite_person(what, by=request.principal, email=email, name=name)
 
     return _invite(request, form, deed, _address_of(LAND))
