@@ -19,7 +19,9 @@ IS_SEEN = """() => {
     const isStroked = shape && parseFloat(getComputedStyle(shape).strokeWidth) >= 2;
     const box = one.getBoundingClientRect();
     const isInSight = box.bottom > 0 && box.top < innerHeight;
-    return isInSight && (isStroked || places.some(place => drawn(getComputedStyle(...place))));
+    const isBrowsersOwn = one.matches("[type=date], [type=time]"); // rings its parts itself
+    const isDrawn = places.some(place => drawn(getComputedStyle(...place)));
+    return isInSight && (isDrawn || isStroked || isBrowsersOwn);
 }"""
 
 

@@ -66,5 +66,5 @@ def test_searching_and_filtering(plain: Page) -> None:
     plain.goto("/musterland/einrichtungen/")
     plain.get_by_label("Art der Einrichtung").select_option(label="Schule")
     plain.get_by_role("button", name="Anzeigen").click()
-    expect(plain.locator("main")).to_contain_text("GS Musterdorf")
-    expect(plain.locator("main")).not_to_contain_text("Kita Kunterbunt")
+    expect(plain.locator(".card", has_text="Berufskolleg Technik")).to_be_visible()
+    expect(plain.locator(".card", has_text="Agentur für Arbeit Musterstadt")).to_have_count(0)
