@@ -27,7 +27,7 @@ class HasRole(Protocol):
 
 
 def may_give(by: Principal, what: RoleAt) -> bool:
-    """A network gives its own roles, the Land its own. Heads, who may most, are named by heads and the Land."""
+    """A network gives its own roles, the Land its own. Heads are named by heads and by the Land."""
     if what.role in HEADS and not by.may(Permission.SET_UP_NETWORK, what.scope_key):
         return by.may(Permission.MANAGE_USERS, LAND)
     return by.may(Permission.MANAGE_USERS, what.scope_key)

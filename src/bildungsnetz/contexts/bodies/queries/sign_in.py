@@ -21,7 +21,7 @@ class SeatHolder:
 
 
 def public_seat_holder(mail: str) -> SeatHolder | None:
-    """Who holds a seat under this address. Public for the sign-in, which tells nobody whether there is one."""
+    """Who holds a seat under this address. For the sign-in, which tells nobody whether there is one."""
     rows = Occupancy.objects.filter(valid_on(clock.today()), person__mail__iexact=mail.strip())
     held = rows.select_related("person", "seat__body__network__region").order_by("pk").first()
     if held is None:
