@@ -30,10 +30,10 @@ liest veröffentlichte Stände aller Netzwerke, aber nichts Internes. Die Öffen
 GIVING_HEAD = """
 Ein Netzwerk vergibt seine Rollen selbst; seine Leitung wird nur von einer Leitung oder vom Land benannt,
 damit ein neues Netzwerk beginnen kann und niemand sich über Umwege zur Leitung macht. Niemand gibt sich
-selbst eine Rolle oder nimmt sich eine. Vorsitz und Mitgliedschaft folgen aus dem Sitz im Gremium und werden nie vergeben.
-Das Konto einer Schule entsteht mit dem ersten Anmeldelink; der geht nur an die amtliche E-Mail-Adresse. Die
-Kommandozeile darf alles und heißt im Protokoll so; mit `bildungsnetz invite` lädt sie die ersten Personen
-ein.
+selbst eine Rolle oder nimmt sich eine. Vorsitz und Mitgliedschaft folgen aus dem Sitz im Gremium und werden
+nie vergeben. Das Konto einer Schule entsteht mit dem ersten Anmeldelink; der geht nur an die amtliche
+E-Mail-Adresse. Die Kommandozeile darf alles und heißt im Protokoll so; mit `bildungsnetz invite` lädt sie
+die ersten Personen ein.
 """
 
 

@@ -35,6 +35,7 @@ OF_LAND: tuple[tuple[str, object, May], ...] = (
     ("workspace:land_feedback", _("Rückmeldungen an das Land"), May.EDIT_NEWS),
     ("workspace:land_imports", _("Datenimporte des Landes"), May.RUN_IMPORTS),
     ("workspace:land_users", _("Konten und Rollen des Landes"), May.MANAGE_USERS),
+    ("workspace:land_users", _("Konten und Rollen des Landes"), May.MANAGE_USERS),
 )
 OF_INSTITUTION = ("workspace:my_institutions", _("Meine Einrichtung"), May.CONFIRM_INSTITUTION)
 
