@@ -110,7 +110,9 @@ def _filled(name: str, route: str, keys: dict[str, Any]) -> str:
         parameter = PARAMETER.fullmatch(part)
         if parameter:
             wanted = (f"{name} {parameter[1]}", f"{before}/{parameter[1]}", parameter[1])
-            filled.append(str(next(keys[one] for one in wanted if one in keys)))
+            key = next((keys[one] for one in wanted if one in keys), None)
+            assert key is not None, f"{name} needs an example: {wanted}"
+            filled.append(str(key))
         else:
             filled.append(part)
         before = part

@@ -125,6 +125,7 @@ def the_office_publishes(office: Visitor) -> None:
     order = office.page.url
     office.goes_to(order)
     expect(office.page.get_by_text(RESULT).first).to_be_visible()
+    expect(office.page.locator(".history")).not_to_contain_text(timezone.localdate().isoformat())
     office.presses("Veröffentlichen")
     expect(office.page.get_by_text(f"„{ORDER}“ ist jetzt öffentlich.")).to_be_visible()
     office.follows(MEASURE)

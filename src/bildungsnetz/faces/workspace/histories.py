@@ -89,7 +89,7 @@ def _words(column: Any, value: Any) -> str:
     if isinstance(column, models.ForeignKey):
         return _("Nr. %s") % value
     if isinstance(column, PartialDateField):
-        return plain_day(value)
+        return str(plain_day(value))
     if isinstance(column, models.DateField):  # a moment, too
         return _written(value)
     choices = dict(getattr(column, "flatchoices", None) or ())
