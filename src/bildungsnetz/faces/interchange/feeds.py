@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from bildungsnetz.contexts.bodies.models import Decision
 from bildungsnetz.contexts.bodies.queries import public_decisions
@@ -32,7 +32,6 @@ _for_everyone = cache_control(public=True, no_cache=True)
 
 @require_safe
 @_for_everyone
-@conditional_page
 def decisions_feed(request: HttpRequest, netz: str) -> HttpResponse:
     """Published decisions of a network, the newest first."""
     network = _network(netz)
@@ -48,7 +47,6 @@ def decisions_feed(request: HttpRequest, netz: str) -> HttpResponse:
 
 @require_safe
 @_for_everyone
-@conditional_page
 def news_feed(request: HttpRequest, netz: str) -> HttpResponse:
     """Published news of a network and of the Land about it."""
     network = _network(netz)
@@ -64,7 +62,6 @@ def news_feed(request: HttpRequest, netz: str) -> HttpResponse:
 
 @require_safe
 @_for_everyone
-@conditional_page
 def news_of_land_feed(request: HttpRequest) -> HttpResponse:
     """Published news of the Land."""
     newest = public_news(None).order_by("-published_at", "-id")[:NEWEST]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -59,11 +59,6 @@ def entrance_site() -> Site:
             Link(_("Barrierefreiheit"), reverse("portal:accessibility_of_land")),
         ),
     )
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    """What a form was sent with, be it nothing but its button; None when the page is only opened."""
-    return request.POST if request.method == "POST" else None
 
 
 def own_path(address: str) -> str:

@@ -26,7 +26,8 @@ from bildungsnetz.contexts.actors.sign_in import official_mail, public_school_wi
 from bildungsnetz.contexts.bodies.queries.sign_in import public_seat_holder
 from bildungsnetz.contexts.registry.by_region import public_network_of_kreis
 
-from ..entrance import EntranceRequest, entrance_page, own_path, posted
+from ..entrance import EntranceRequest, entrance_page, own_path
+from ..form_pages import posted
 from ..forms.accounts import AcceptForm, LinkForm, SchoolForm
 from ..forms.records import EmptyForm
 from ..submitting import submit

@@ -26,8 +26,7 @@ from bildungsnetz.contexts.accounts import actions
 from bildungsnetz.contexts.accounts.models import User
 from bildungsnetz.contexts.accounts.queries import own_account, valid_grants
 
-from ..entrance import posted
-from ..form_pages import form_page
+from ..form_pages import form_page, posted
 from ..forms.accounts import NameForm, NewPasswordForm
 from ..frame import WorkspaceRequest, workspace_page
 

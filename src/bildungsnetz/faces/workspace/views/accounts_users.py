@@ -35,9 +35,8 @@ from bildungsnetz.contexts.registry.queries import fictional_networks
 from bildungsnetz.contexts.registry.register import register
 from bildungsnetz.kern.downloads import csv_response
 
-from ..entrance import posted
 from ..exporting import is_csv_asked, minute
-from ..form_pages import form_page, found, trail
+from ..form_pages import form_page, found, posted, trail
 from ..forms.accounts import InviteForm
 from ..forms.records import ConfirmForm
 from ..frame import OfficeRequest, WorkspaceRequest, in_network, workspace_page
