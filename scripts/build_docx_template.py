@@ -1,0 +1,298 @@
+"""Write the template of all Word documents, src/printing/document.docx, from this readable description.
+
+    python scripts/build_docx_template.py
+
+For maintainers, after a change of the look or of the model; the file that it writes is committed. What
+stands in curly brackets is filled in by docxtpl. Styles carry Word's own names where Word has one, so that
+headings, lists and the title are what a screen reader expects.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_BREAK, WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.table import Table
+
+TEMPLATE = Path(__file__).resolve().parent.parent / "src/printing/document.docx"
+FONT = "Arial"  # on every office machine, or a font of the same widths
+INK, MUTED, THREAD = RGBColor(0, 0, 0), RGBColor(0x59, 0x59, 0x59), RGBColor(0xA8, 0x12, 0x3B)
+PAGE_WIDTH, LEFT, RIGHT = Mm(210), Mm(25), Mm(20)
+TEXT_WIDTH = PAGE_WIDTH - LEFT - RIGHT
+LABEL_WIDTH = Mm(48)
+# what stands behind the borders in the properties of a paragraph; Word insists on the order
+AFTER_BORDERS = (
+    *("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:contextualSpacing"),
+    *("w:jc", "w:outlineLvl"),
+)
+
+# name, size in points, bold, colour, space before and after in points
+STYLES = (
+    ("Normal", 10.5, False, INK, 0, 6),
+    ("Title", 20, True, INK, 0, 4),
+    ("Subtitle", 12, False, MUTED, 0, 14),
+    ("Heading 1", 14, True, INK, 18, 6),
+    ("Heading 2", 11.5, True, INK, 14, 4),
+    ("Heading 3", 10.5, True, INK, 10, 4),
+    ("Caption", 9.5, True, INK, 8, 4),
+    ("List Bullet", 10.5, False, INK, 0, 3),
+    ("List Number", 10.5, False, INK, 0, 3),
+    ("Quote", 10.5, False, INK, 6, 8),
+    ("Header", 8.5, False, MUTED, 0, 0),
+    ("Footer", 8.5, False, MUTED, 0, 0),
+    ("Absender", 11.5, True, INK, 0, 2),
+    ("Absender Angaben", 8.5, False, MUTED, 0, 2),
+    ("Roter Faden", 8, False, MUTED, 8, 12),
+    ("Angabe", 10.5, False, INK, 0, 3),
+    ("Hinweis", 10.5, False, INK, 0, 0),
+    ("Unterschrift", 8.5, False, MUTED, 42, 0),
+    ("Tabellentext", 9.5, False, INK, 2, 2),
+    ("Abstand", 4, False, INK, 0, 0),
+)
+
+
+def build() -> Document:
+    """The template as python-docx holds it."""
+    document = docx.Document()
+    drop_table_styles(document)
+    set_page(document)
+    for name, *looks in STYLES:
+        set_style(document, name, *looks)
+    set_details(document)
+    set_language(document)
+    write_margins(document)
+    write_head(document)
+    write_blocks(document)
+    document.core_properties.title = "Vorlage"
+    document.core_properties.author = ""
+    document.core_properties.comments = ""
+    return document
+
+
+def drop_table_styles(document: Document) -> None:
+    """Word's hundred designs of tables, which nobody here uses, are most of the file."""
+    for style in list(document.styles):
+        if style.type == WD_STYLE_TYPE.TABLE and style.name != "Normal Table":
+            style.delete()
+
+
+def set_page(document: Document) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = PAGE_WIDTH, Mm(297)
+    section.left_margin, section.right_margin = LEFT, RIGHT
+    section.top_margin, section.bottom_margin = Mm(26), Mm(24)
+    section.different_first_page_header_footer = True
+
+
+def set_style(
+    document: Document, name: str, size: float, bold: bool, colour: RGBColor, before: float, after: float
+) -> None:
+    styles: Any = document.styles
+    is_known = name in {style.name for style in styles}
+    style = styles[name] if is_known else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style.font.name, style.font.size, style.font.bold = FONT, Pt(size), bold
+    style.font.italic = False
+    style.font.color.rgb = colour
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{theme}"), None)
+    for script in ("eastAsia", "cs"):
+        fonts.set(qn(f"w:{script}"), FONT)
+    shape = style.paragraph_format
+    shape.space_before, shape.space_after = Pt(before), Pt(after)
+    if name == "Normal":
+        shape.line_spacing = 1.2
+
+
+def set_details(document: Document) -> None:
+    """What only some styles have: borders, indents, and what stays together."""
+    styles: Any = document.styles
+    for name in ("Title", "Quote", "Hinweis", "Unterschrift", "Absender Angaben"):
+        for border in styles[name].element.xpath("w:pPr/w:pBdr"):
+            border.getparent().remove(border)
+    border_of(styles["Quote"], "left", "BFBFBF", 16)
+    border_of(styles["Hinweis"], "left", str(THREAD), 24)
+    border_of(styles["Unterschrift"], "top", "000000", 6)
+    styles["Quote"].paragraph_format.left_indent = Mm(4)
+    styles["Hinweis"].paragraph_format.left_indent = Mm(3)
+    styles["Unterschrift"].paragraph_format.right_indent = Mm(85)
+    styles["Caption"].paragraph_format.keep_with_next = True
+    facts = styles["Angabe"].paragraph_format
+    facts.left_indent, facts.first_line_indent = LABEL_WIDTH, -LABEL_WIDTH
+    facts.tab_stops.add_tab_stop(LABEL_WIDTH)
+    for name in ("Header", "Footer"):
+        tabs = styles[name].paragraph_format.tab_stops
+        tabs.clear_all()
+        tabs.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+
+
+def border_of(style: ParagraphStyle, side: str, colour: str, eighths: int) -> None:
+    edges, edge = OxmlElement("w:pBdr"), OxmlElement(f"w:{side}")
+    for key, value in (("val", "single"), ("sz", str(eighths)), ("space", "6"), ("color", colour)):
+        edge.set(qn(f"w:{key}"), value)
+    edges.append(edge)
+    properties = style.element.get_or_add_pPr()
+    properties.insert_element_before(edges, *AFTER_BORDERS)
+
+
+def set_language(document: Document) -> None:
+    """German, with hyphens at the ends of lines."""
+    for language in document.styles.element.xpath("//w:lang"):
+        language.set(qn("w:val"), "de-DE")
+    settings = document.settings.element
+    hyphens = OxmlElement("w:autoHyphenation")
+    settings.insert(list(settings).index(settings.find(qn("w:defaultTabStop"))) + 1, hyphens)
+
+
+def write_margins(document: Document) -> None:
+    """The head of further pages, and the page number under all."""
+    section = document.sections[0]
+    section.first_page_header.is_linked_to_previous = False
+    section.header.paragraphs[0].add_run("{{ title }}\t{% if letterhead %}{{ letterhead.name }}{% endif %}")
+    for footer in (section.footer, section.first_page_footer):
+        line = footer.paragraphs[0]
+        line.style = document.styles["Footer"]
+        line.add_run("\t{{ words.page }} ")
+        add_field(line.add_run(), "PAGE")
+        line.add_run(" {{ words.of }} ")
+        add_field(line.add_run(), "NUMPAGES")
+
+
+def add_field(run: Any, code: str) -> None:
+    for kind in ("begin", "separate", "end"):
+        if kind == "separate":
+            instruction = OxmlElement("w:instrText")
+            instruction.text = code
+            run._r.append(instruction)
+        mark = OxmlElement("w:fldChar")
+        mark.set(qn("w:fldCharType"), kind)
+        run._r.append(mark)
+
+
+def write_head(document: Document) -> None:
+    add = adder(document)
+    add("{%p if letterhead %}")
+    add("{%p if logo %}")
+    add("{{ logo }}", "Absender")
+    add("{%p endif %}")
+    add("{{ letterhead.name }}", "Absender")
+    for part in ("address", "contact"):
+        add(f"{{%p if letterhead.{part} %}}")
+        add(f"{{{{ letterhead.{part}|join(' · ') }}}}", "Absender Angaben")
+        add("{%p endif %}")
+    add("{%p endif %}")
+    add("{%p if thread %}")
+    thread = add(
+        "{% for stop in thread %}{% if not loop.first %}  –  {% endif %}{% if stop.is_here %}", "Roter Faden"
+    )
+    thread.add_run("{{ stop.label }}").bold = True
+    thread.add_run("{% else %}{{ stop.label }}{% endif %}{% endfor %}")
+    add("{%p endif %}")
+    add("{{ title }}", "Title")
+    add("{%p if subtitle %}")
+    add("{{ subtitle }}", "Subtitle")
+    add("{%p endif %}")
+
+
+def write_blocks(document: Document) -> None:
+    add = adder(document)
+    add("{%p for block in blocks %}")
+    for level in (1, 2, 3):
+        write_if(add, f'block.kind == "heading" and block.level == {level}', f"Heading {level}")
+    write_if(add, 'block.kind == "paragraph"', "Normal")
+    write_if(add, 'block.kind == "quote"', "Quote")
+    write_each(add, "facts", "block.rows", "{{ one[0] }}\t{{ one[1] }}", "Angabe")
+    write_each(add, "bullets", "block['items']", "{{ one }}", "List Bullet")
+    write_each(add, "numbered", "block['items']", "{{ one }}", "List Number")
+    write_each(add, "signatures", "block.labels", "{{ one }}", "Unterschrift")
+    add('{%p if block.kind == "note" %}')
+    add("{{ block.title }}", "Hinweis").runs[0].bold = True
+    add("{%p if block.text %}")
+    add("{{ block.text }}", "Hinweis")
+    add("{%p endif %}")
+    add("", "Abstand")
+    add("{%p endif %}")
+    add('{%p if block.kind == "pagebreak" %}')
+    add("", "Abstand").add_run().add_break(WD_BREAK.PAGE)
+    add("{%p endif %}")
+    add('{%p if block.kind == "figure" %}')
+    add("{{ block.image }}").paragraph_format.keep_with_next = True
+    add("{%p if block.caption %}")
+    add("{{ block.caption }}", "Caption").paragraph_format.keep_with_next = False
+    add("{%p endif %}")
+    add("{%p endif %}")
+    add('{%p if block.kind == "table" %}')
+    add("{%p if block.caption %}")
+    add("{{ block.caption }}", "Caption")
+    add("{%p endif %}")
+    write_table(document)
+    add("", "Abstand")
+    add("{%p endif %}")
+    add("{%p endfor %}")
+
+
+def write_if(add: Any, condition: str, style: str) -> None:
+    add(f"{{%p if {condition} %}}")
+    add("{{ block.text }}", style)
+    add("{%p endif %}")
+
+
+def write_each(add: Any, kind: str, many: str, text: str, style: str) -> None:
+    add(f'{{%p if block.kind == "{kind}" %}}')
+    add(f"{{%p for one in {many} %}}")
+    add(text, style)
+    add("{%p endfor %}")
+    add("{%p endif %}")
+
+
+def write_table(document: Document) -> None:
+    """One table whose rows and columns are repeated; its first row is the head of each page."""
+    table = document.add_table(rows=4, cols=3)
+    table.style = document.styles["Normal Table"]
+    fill(table, 0, "{%tc for label in block.header %}", "{{ label }}", "{%tc endfor %}")
+    fill(table, 1, "{%tr for row in block.rows %}", "", "")
+    fill(table, 2, "{%tc for cell in row %}", "{{ cell }}", "{%tc endfor %}")
+    fill(table, 3, "{%tr endfor %}", "", "")
+    head = table.rows[0]._tr.get_or_add_trPr()
+    head.append(OxmlElement("w:cantSplit"))
+    head.append(OxmlElement("w:tblHeader"))
+    table.rows[2]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    table.rows[0].cells[1].paragraphs[0].runs[0].bold = True
+    rule(table)
+
+
+def fill(table: Table, row: int, *texts: str) -> None:
+    for cell, text in zip(table.rows[row].cells, texts, strict=True):
+        cell.text = text
+        cell.paragraphs[0].style = "Tabellentext"
+
+
+def rule(table: Table) -> None:
+    """Hairlines between the rows, none between columns."""
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "bottom", "insideH"):
+        line = OxmlElement(f"w:{side}")
+        for key, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "BFBFBF")):
+            line.set(qn(f"w:{key}"), value)
+        borders.append(line)
+    table._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+
+
+def adder(document: Document) -> Any:
+    """A function that adds a paragraph with a style and gives it back."""
+
+    def add(text: str, style: str = "Normal") -> Any:
+        return document.add_paragraph(text, style=style)
+
+    return add
+
+
+if __name__ == "__main__":
+    build().save(str(TEMPLATE))
+    print(f"{TEMPLATE.name}: {TEMPLATE.stat().st_size} bytes")

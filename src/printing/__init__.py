@@ -1,0 +1,64 @@
+"""Documents as people print and read them: one typed model, as PDF/UA and as DOCX. Needs no Django.
+
+`model`: what a document says. `pdf` and `docx`: the same document as bytes. `errors`: what is refused.
+"""
+
+from .errors import (
+    MissingAlternativeText,
+    MissingText,
+    PrintingError,
+    SkippedHeading,
+    UnevenTable,
+    UnreadablePicture,
+)
+from .model import (
+    Block,
+    Bullets,
+    Column,
+    Document,
+    Facts,
+    Figure,
+    Heading,
+    Letterhead,
+    Note,
+    Numbered,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Signatures,
+    Stop,
+    Table,
+    paragraphs,
+)
+from .pictures import is_logo
+from .to_docx import docx
+from .to_pdf import pdf
+
+__all__ = [
+    "Block",
+    "Bullets",
+    "Column",
+    "Document",
+    "Facts",
+    "Figure",
+    "Heading",
+    "Letterhead",
+    "MissingAlternativeText",
+    "MissingText",
+    "Note",
+    "Numbered",
+    "PageBreak",
+    "Paragraph",
+    "PrintingError",
+    "Quote",
+    "Signatures",
+    "SkippedHeading",
+    "Stop",
+    "Table",
+    "UnevenTable",
+    "UnreadablePicture",
+    "docx",
+    "is_logo",
+    "paragraphs",
+    "pdf",
+]
