@@ -8,6 +8,7 @@ from django.utils import translation
 from bildungsnetz.contexts.access.principal import COMMAND, Principal
 from bildungsnetz.contexts.actors.models import Institution
 from bildungsnetz.contexts.bodies import actions as bodies
+from bildungsnetz.contexts.bodies.models import Paper
 from bildungsnetz.contexts.discovery.models import Entry
 from bildungsnetz.contexts.discovery.queries import find
 from bildungsnetz.contexts.kernel.errors import DomainError
@@ -18,8 +19,10 @@ from bildungsnetz.contexts.registry.actions.networks import create_network, set_
 from bildungsnetz.contexts.registry.actions.parts import edit_goal, remove_part
 from bildungsnetz.contexts.strategy import actions as strategy
 from tests.factories.bodies import a_body, a_meeting, a_running_meeting, a_steering_circle, recorded
+from tests.factories.documents import a_pdf
 from tests.factories.networks import a_network, a_region, an_agreement
 from tests.factories.news import a_draft, a_news_item, a_press_release
+from tests.factories.papers import a_checked_file, a_paper, read_all_papers
 from tests.factories.strategy import (
     a_conference_decision,
     a_field,
@@ -90,6 +93,23 @@ def test_a_decision_is_found_when_it_is_published_in_the_words_for_the_public(ne
     assert titles("Geheim") == []
     bodies.withdraw_decision(decision, by=COMMAND, reason="Irrtum")
     assert titles("besetzt") == []
+
+
+def test_a_public_paper_is_found_by_the_words_of_its_file_from_the_invitation_on(network):
+    meeting = a_meeting(a_steering_circle(network), is_public=True)
+    paper = a_paper(meeting, "Konzept", text="Schulwegsicherheit am Deich", is_public=True)
+    a_paper(meeting, "Geheimpapier", text="Schulwegsicherheit intern")
+    read_all_papers()
+    assert titles("Schulwegsicherheit") == []
+    bodies.invite_to_meeting(meeting, by=COMMAND)
+    assert titles("Schulwegsicherheit") == titles("V/2026/001") == ["Konzept"]
+    assert paths("Schulwegsicherheit") == [f"/musterland/sitzungen/{meeting.pk}/#vorlage-{paper.pk}"]
+    bodies.replace_paper(paper, by=COMMAND, file=a_checked_file("neu.pdf", a_pdf("Fahrpläne")))
+    assert titles("Schulwegsicherheit") == []
+    read_all_papers()
+    assert titles("Fahrpläne") == ["Konzept"]
+    bodies.withdraw_paper(Paper.objects.get(pk=paper.pk), by=COMMAND, reason="Irrtum")
+    assert titles("Fahrpläne") == []
 
 
 def test_a_field_is_found_by_its_focus_until_that_is_gone(network):

@@ -15,6 +15,7 @@ class Kind(models.TextChoices):
     FIELD = "handlungsfeld", _("Handlungsfelder")
     BODY = "gremium", _("Gremien")
     MEETING = "sitzung", _("Sitzungen")
+    PAPER = "vorlage", _("Vorlagen")
     DECISION = "beschluss", _("Beschlüsse")
     ORDER = "auftrag", _("Aufträge")
     MEASURE = "massnahme", _("Maßnahmen")
@@ -29,6 +30,7 @@ SINGULAR = {
     Kind.FIELD: _("Handlungsfeld"),
     Kind.BODY: _("Gremium"),
     Kind.MEETING: _("Sitzung"),
+    Kind.PAPER: _("Vorlage"),
     Kind.DECISION: _("Beschluss"),
     Kind.ORDER: _("Auftrag"),
     Kind.MEASURE: _("Maßnahme"),

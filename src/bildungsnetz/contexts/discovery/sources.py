@@ -5,17 +5,17 @@ Contexts cannot build addresses, so `project.search_sources` registers the sourc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Model, Q, QuerySet
 from django.utils.module_loading import import_string
+
+from bildungsnetz.contexts.kernel.following import Keys, Source
 
 from .models import Kind
 
-Keys = Collection[Any]
+__all__ = ["Keys", "Row", "Source", "registered_sources"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,27 +35,7 @@ class Row:
     weight: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """How the records of one table are found.
-
-    `rows` gives a row for every public record of a queryset and none for the others. Two mappings by record
-    type say which other changes touch a record: `parts` names the column of a part that holds our key
-    (a focus: `field_id`), `within` makes the condition for ours from the keys of what surrounds them.
-    """
-
-    model: type[Model]
-    rows: Callable[[QuerySet[Any]], Iterable[Row]]
-    parts: Mapping[str, str] = field(default_factory=dict)
-    within: Mapping[str, Callable[[Keys], Q]] = field(default_factory=dict)
-
-    @property
-    def record_type(self) -> str:
-        """The table's stable name, as the trail has it."""
-        return self.model._meta.label_lower
-
-
-def registered_sources() -> tuple[Source, ...]:
+def registered_sources() -> tuple[Source[Row], ...]:
     """The sources that the project registers."""
-    sources: tuple[Source, ...] = import_string(settings.SEARCH_SOURCES)
+    sources: tuple[Source[Row], ...] = import_string(settings.SEARCH_SOURCES)
     return sources

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from . import feeds
-from .calendars import public_calendar
+from .calendars import body_calendar, own_calendar, public_calendar
 
 app_name = "interchange"
 urlpatterns = [
     path("meldungen.atom", feeds.news_of_land_feed, name="news_of_land_feed"),
     path("<slug:netz>/meldungen.atom", feeds.news_feed, name="news_feed"),
     path("<slug:netz>/beschluesse.atom", feeds.decisions_feed, name="decisions_feed"),
+    path("oparl/v1.1/", include("bildungsnetz.faces.interchange.oparl.urls")),
+    path("kalender/mein/<str:address>.ics", own_calendar, name="own_calendar"),
     path("kalender/<slug:netz>.ics", public_calendar, name="public_calendar"),
+    path("kalender/<slug:netz>/<slug:slug>.ics", body_calendar, name="body_calendar"),
 ]

@@ -1,0 +1,106 @@
+"""Published decisions as papers of their own, with the course of their consultation (Beratungsfolge).
+
+OParl knows decisions only as the result of an agenda item. As a paper, a decision keeps its address when
+it was made outside of an agenda, and can be followed through the councils that it is referred to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from bildungsnetz.contexts.bodies.lifecycle import AGENDA_IS_OUT, State
+from bildungsnetz.contexts.bodies.models import Decision
+from bildungsnetz.contexts.bodies.queries.published import published_decisions
+from bildungsnetz.contexts.ledger.sources import Row
+from bildungsnetz.contexts.strategy.models.referrals import Referral
+from bildungsnetz.contexts.strategy.queries.published import published_referrals
+from standards.oparl import AgendaItem, Body, Consultation, Meeting, Organization, Paper
+
+from .addresses import address, extensions, page, row, whole_day
+from .meetings import resolution
+
+
+def decisions(records: QuerySet[Decision]) -> Iterator[Row]:
+    """Published decisions, each with the consultation that made it and those that it is referred to."""
+    found = list(published_decisions(records))
+    referrals = published_referrals([decision.pk for decision in found])
+    for decision in found:
+        network = decision.body.network_id
+        below = address(Organization, decision.body_id) if decision.body.is_public else ""
+        course = (_made(decision), *(_referred(stop, decision) for stop in referrals.get(decision.pk, ())))
+        for consultation in course:
+            listed = below if consultation is course[0] else ""
+            yield row(consultation, record=decision.pk, network=network, parent=listed)
+        yield row(_paper(decision, course), record=decision.pk, network=network)
+
+
+def _paper(decision: Decision, course: tuple[Consultation, ...]) -> Paper:
+    return Paper(
+        id=_address(decision),
+        body=address(Body, decision.body.network_id),
+        name=decision.title,
+        date=whole_day(decision.decided_on),
+        paper_type=_("Beschluss"),
+        originator_organization=_organization(decision),
+        consultation=course,
+        web=page("decision", decision.body.network.slug, decision.slug),
+        extensions=extensions(
+            result=decision.get_result_display(),
+            resolutionText=resolution(decision),
+            decidedOn="" if whole_day(decision.decided_on) else decision.decided_on,
+        ),
+    )
+
+
+def _made(decision: Decision) -> Consultation:
+    meeting = decision.meeting if _is_public(decision) else None
+    item = decision.item if meeting and meeting.state in AGENDA_IS_OUT else None
+    return Consultation(
+        id=address(Consultation, f"decision-{decision.pk}"),
+        paper=_address(decision),
+        agenda_item=address(AgendaItem, item.pk) if item and item.is_public else None,
+        meeting=address(Meeting, meeting.pk) if meeting else None,
+        organization=_organization(decision),
+        authoritative=True,
+        role=_("Entscheidung"),
+    )
+
+
+def _referred(referral: Referral, decision: Decision) -> Consultation:
+    """A stop outside: its organization stands in another system, if it is known there at all."""
+    outside = {name: str(url) for name, url in referral.external_ids.items() if url}
+    organization = outside.get("organization")
+    return Consultation(
+        id=address(Consultation, f"referral-{referral.pk}"),
+        paper=_address(decision),
+        agenda_item=outside.get("agendaItem"),
+        meeting=outside.get("meeting"),
+        organization=(organization,) if organization else (),
+        authoritative=referral.is_authoritative,
+        role=referral.get_role_display(),
+        web=referral.link.url if referral.link else None,
+        extensions=extensions(
+            organizationName=referral.body_name,
+            result=referral.get_result_display(),
+            plannedOn=referral.planned_on,
+            heldOn=referral.held_on,
+        ),
+    )
+
+
+def _is_public(decision: Decision) -> bool:
+    """May its meeting be named?"""
+    meeting = decision.meeting
+    is_out = meeting is not None and meeting.is_public and meeting.state != State.DRAFT
+    return is_out and decision.body.is_public
+
+
+def _address(decision: Decision) -> str:
+    return address(Paper, f"decision-{decision.pk}")
+
+
+def _organization(decision: Decision) -> tuple[str, ...]:
+    return (address(Organization, decision.body_id),) if decision.body.is_public else ()
