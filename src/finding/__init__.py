@@ -6,6 +6,7 @@
     rank(query, candidates, limit=20)             # exact order, on either database
     highlight(title, query)                       # [("Beschluss", True), (" über …", False)]
     suggest("Inklusoin", vocabulary)              # "Inklusion"
+    cologne("Meyer") == cologne("Maier")          # names that sound alike
 
 Needs neither a database nor Django. Words are compared folded and stemmed (`words`, `stems`), so that every
 spelling of an umlaut, every form of a word and every compound that holds it is found; `synonyms` adds what
@@ -14,6 +15,7 @@ means the same.
 
 from finding.haystacks import analyse
 from finding.highlighting import highlight
+from finding.phonetics import cologne
 from finding.queries import Query, parse
 from finding.ranking import Candidate, Hit, Reason, rank
 from finding.suggesting import Vocabulary, suggest
@@ -29,6 +31,7 @@ __all__ = [
     "Vocabulary",
     "analyse",
     "builtin_synonyms",
+    "cologne",
     "fold",
     "highlight",
     "parse",

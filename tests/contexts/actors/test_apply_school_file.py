@@ -237,7 +237,7 @@ def test_an_import_is_carried_out_once():
     with pytest.raises(DomainError, match="schon abgeschlossen"):
         apply([(data_import, content)], by=COMMAND)
     data_import.refresh_from_db()
-    assert data_import.state == "angewendet"
+    assert data_import.state == "uebernommen"
 
 
 def test_only_the_land_and_the_operator_import_for_the_land():

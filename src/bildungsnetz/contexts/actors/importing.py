@@ -119,12 +119,8 @@ def apply(
     A refusal (`DomainError`) is kept with each of the imports and raised again.
     """
     try:
-        with sole_import(), transaction.atomic():
-            for data_import, content in imports:
-                if data_import.kind in lists:
-                    lists[data_import.kind].apply(data_import, by=by, content=content)
-                else:
-                    _DEEDS[data_import.kind](data_import, by=by, content=content, progress=progress)
+        with sole_import():
+            apply_under_lock(imports, by=by, lists=lists, progress=progress)
     except NotAllowed:
         raise
     except DomainError as error:
@@ -133,6 +129,20 @@ def apply(
             if data_import.state in OPEN:
                 fail_import(data_import, by=by, reason=error.message)
         raise
+
+
+def apply_under_lock(
+    imports: Sequence[tuple[DataImport, Any]],
+    *,
+    by: Principal,
+    lists: Mapping[str, ListKind],
+    progress: Progress,
+) -> None:
+    """The same for a caller that holds the lock already and keeps refusals itself, as the worker does."""
+    with transaction.atomic():
+        for data_import, content in imports:
+            deed = lists[data_import.kind].apply if data_import.kind in lists else _DEEDS[data_import.kind]
+            deed(data_import, by=by, content=content, progress=progress)
 
 
 def _school_year(options: Mapping[str, Any]) -> str:

@@ -85,3 +85,4 @@ class Freshness(models.TextChoices):
     CURRENT = "aktuell", _("aktuell")
     TO_CONFIRM = "zu_bestaetigen", _("zu bestätigen")
     UNCONFIRMED = "unbestaetigt", _("unbestätigt")
+    INACTIVE = "inaktiv", _("inaktiv")

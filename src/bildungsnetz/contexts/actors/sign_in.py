@@ -20,16 +20,16 @@ def public_school_with_number(schulnummer: str) -> Institution | None:
 
 
 def official_mail(school: Institution) -> str:
-    """The address of the school directory, or nothing.
+    """The address that the Land gave a school which its directory lists, or nothing.
 
-    An address that somebody typed never receives a link. All addresses of the Land's directory are made of
-    the Schulnummer and one host, so that a school whose contact address was changed by hand keeps its link.
+    All addresses of the directory are made of the Schulnummer and one host, so it follows from the number and
+    is never read from a column that people or lists can write. A school that was typed in or came by a list
+    of an office has none until the directory names it. The example's schools have addresses of the example.
     """
-    if "mail" not in school.curated:
-        return school.mail
     if school.origin == Institution.Origin.SCHOOL_DIRECTORY:
         return f"{school.schulnummer}@{settings.SCHOOL_MAIL_HOST}"
-    return ""
+    is_untouched = school.origin == Institution.Origin.EXAMPLE and "mail" not in school.curated
+    return school.mail if is_untouched else ""
 
 
 def institutions_to_invite(by: Principal, scope: str) -> QuerySet[Institution]:

@@ -34,13 +34,17 @@ _current: ContextVar[Deed | None] = ContextVar("deed", default=None)
 
 @dataclass
 class Deed:
-    """What one action does while it runs: who acts, on what, and which rows change."""
+    """What one action does while it runs: who acts, on what, and which rows change.
+
+    `told_as` makes of each change what the trail may keep of it; observers see the change itself.
+    """
 
     name: str
     by: Actor
     subject: Traced | None = None
     note: str = ""
     changes: list[Change] = field(default_factory=list)
+    told_as: Callable[[Change], Change] = lambda change: change
 
 
 class Observer(Protocol):
@@ -142,7 +146,7 @@ def _write_audit(deed: Deed) -> None:
                 operation=change.operation,
                 fields=change.fields,
             )
-            for change in merged(deed.changes)
+            for change in map(deed.told_as, merged(deed.changes))
         ),
         batch_size=500,
     )

@@ -25,7 +25,7 @@ def validate_partial_date(value: str) -> None:
         first_day(value)
     except ValueError as error:
         raise ValidationError(
-            _("Bitte geben Sie ein Jahr (2012), einen Monat (2012-09) oder einen Tag (2012-09-18) an."),
+            _("Bitte geben Sie einen Tag (18.09.2012), einen Monat (09.2012) oder ein Jahr (2012) an."),
             code="partial_date",
         ) from error
 
@@ -48,6 +48,11 @@ def last_day(value: str) -> dt.date:
             return following - dt.timedelta(days=1)
         case _:
             return start
+
+
+def as_written(value: str) -> str:
+    """The partial date as people write it („18.09.2012“, „09.2012“, „2012“); other text stays as it is."""
+    return ".".join(reversed(value.split("-"))) if _FORM.fullmatch(value) else value
 
 
 class PartialDateField(models.CharField):  # type: ignore[type-arg]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, IntegerField, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from .models import AuditChange, AuditEvent, OutboxMessage
@@ -68,6 +68,18 @@ def latest_event_key() -> int:
 def event_in(scopes: Collection[str], key: int) -> AuditEvent | None:
     """One deed of these scopes."""
     return events_in(scopes).filter(pk=key).first()
+
+
+def names_of(wanted: Mapping[type[Model], Collection[int]]) -> dict[tuple[str, int], str]:
+    """What rows are called today, by table (`bodies.meeting`) and key; one statement for each table.
+
+    Rows that are gone are left out. For readers of a trail that names these keys.
+    """
+    return {
+        (table._meta.label_lower, row.pk): str(row)
+        for table, keys in wanted.items()
+        for row in table._base_manager.filter(pk__in=keys)
+    }
 
 
 def record_named(model: str, key: str) -> Traced | None:

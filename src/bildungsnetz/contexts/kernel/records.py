@@ -22,6 +22,7 @@ from .errors import Conflict, DomainError, WriteOutsideGate
 
 _OWN_COLUMNS = frozenset({"id", "revision"})
 HIDDEN = ["…", "…"]
+_CHANGEABLE = (list, dict)  # values of JSON columns
 
 
 class Traced(models.Model):
@@ -95,9 +96,17 @@ class RecordQuerySet(models.QuerySet[Any]):
 
 
 class Record(Traced):
-    """A row with a trace. Subclasses may hide columns from the trail and say whose scope they belong to."""
+    """A row with a trace. Subclasses may hide columns from the trail and say whose scope they belong to.
+
+    `same_when`: columns that, beside the one that leads to a merged record, make two rows say the same
+    (`merging`). `personal_columns`: what a row tells of the person it leads to, emptied when that person is
+    erased; a row that `goes_with_person` is deleted then (`forgetting`).
+    """
 
     hidden_from_audit: ClassVar[Collection[str]] = ()
+    same_when: ClassVar[Collection[str]] = ()
+    personal_columns: ClassVar[Collection[str]] = ()
+    goes_with_person: ClassVar[bool] = False
 
     revision = models.PositiveIntegerField(gettext_lazy("Fassung"), default=0, editable=False)
 
@@ -109,7 +118,11 @@ class Record(Traced):
     @classmethod
     def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
         record = super().from_db(db, field_names, values)
-        record._loaded = dict(zip(field_names, map(_kept, values), strict=True))
+        loaded = dict(zip(field_names, values, strict=True))
+        for name, value in loaded.items():
+            if isinstance(value, _CHANGEABLE):
+                loaded[name] = deepcopy(value)
+        record._loaded = loaded
         return record
 
     def refresh_from_db(
@@ -125,6 +138,11 @@ class Record(Traced):
         columns = self._meta.concrete_fields
         again = {f.attname: loaded[f.attname] for f in columns if {f.name, f.attname} & {*fields}}
         self._loaded = {**getattr(self, "_loaded", {}), **again}
+
+    def _get_FIELD_display(self, field: Any) -> Any:  # noqa: N802  Django's name, behind get_state_display()
+        """As Django's own, but without translating every other choice of the column: lists show hundreds."""
+        value = getattr(self, field.attname)
+        return next((str(label) for key, label in field.flatchoices if key == value), value)
 
     def _values(self) -> dict[str, Any]:
         loaded = self.get_deferred_fields()
@@ -252,7 +270,7 @@ def _is_record(row: models.Model) -> bool:
 
 def _kept(value: Any) -> Any:
     """The loaded value, safe from being changed in place: lists and dicts of JSON columns are copied."""
-    return deepcopy(value) if isinstance(value, list | dict) else value
+    return deepcopy(value) if isinstance(value, _CHANGEABLE) else value
 
 
 def _plain(value: Any) -> Any:

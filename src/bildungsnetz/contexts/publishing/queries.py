@@ -78,6 +78,11 @@ def feedback_of(principal: Principal, network: Network | None) -> QuerySet[Feedb
     )
 
 
+def waiting_feedback_of(principal: Principal, network: Network | None) -> QuerySet[Feedback]:
+    """What readers wrote and nobody has answered; who waits longest first."""
+    return feedback_of(principal, network).filter(answered_at=None).order_by("received_at", "id")
+
+
 def feedback_for(principal: Principal, network: Network | None, key: int) -> Feedback | None:
     """One feedback by its key, if the principal may answer it."""
     return feedback_of(principal, network).filter(pk=key).first()

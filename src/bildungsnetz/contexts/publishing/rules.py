@@ -6,13 +6,14 @@ from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.access.principal import Principal
 from bildungsnetz.contexts.access.rules import holds
 from bildungsnetz.contexts.access.scopes import LAND
+from bildungsnetz.contexts.actors.rules import LINK, person_key
 from bildungsnetz.contexts.registry.models import Network
 
-from .models import NewsItem, Statement
+from .models import Delivery, NewsItem, Statement
 
 may_publish_news = holds(Permission.PUBLISH_NEWS)
 may_answer_feedback = holds(Permission.EDIT_NEWS)
-OPERATORS = frozenset({"command", "worker"})
+may_edit_lists = holds(Permission.EDIT_ACTORS)
 
 
 def may_write_news(by: Principal, network: Network | None) -> bool:
@@ -36,11 +37,11 @@ def may_send_feedback(by: Principal) -> bool:
     return True
 
 
-def is_operator(by: Principal) -> bool:
-    """The command line and the background worker."""
-    return by.kind in OPERATORS
-
-
 def scope_of(network: Network | None) -> str:
     """The scope of a network, or of the Land."""
     return network.scope_key if network else LAND
+
+
+def may_end_letters(by: Principal, delivery: Delivery) -> bool:
+    """Whoever holds the link of the letter."""
+    return by.kind == LINK and delivery.person_id is not None and by.key == person_key(delivery.person_id)

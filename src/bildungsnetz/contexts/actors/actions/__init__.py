@@ -1,5 +1,15 @@
 """Every write to institutions and people."""
 
+from .confirmations import (
+    FunctionAnswer,
+    answer_confirmation,
+    ask_all,
+    ask_due_people,
+    ask_person,
+    confirm_person,
+    remind_person,
+)
+from .erasing import erase_person, withhold_erasure
 from .institutions import (
     add_institution,
     close_institution,
@@ -9,6 +19,7 @@ from .institutions import (
     reopen_institution,
 )
 from .lists import apply_institution_rows, apply_people_rows
+from .merges import confirm_merge, decline_merge, keep_apart, merge_records, request_merge, undo_merge
 from .people import (
     add_function,
     add_person,
@@ -20,21 +31,36 @@ from .people import (
 from .schools import apply_operators, apply_school_figures, apply_school_file
 
 __all__ = [
+    "FunctionAnswer",
     "add_function",
     "add_institution",
     "add_person",
+    "answer_confirmation",
     "apply_institution_rows",
     "apply_operators",
     "apply_people_rows",
     "apply_school_figures",
     "apply_school_file",
+    "ask_all",
+    "ask_due_people",
+    "ask_person",
     "close_institution",
     "confirm_institution",
+    "confirm_merge",
+    "confirm_person",
+    "decline_merge",
     "edit_institution",
     "edit_own_institution",
     "edit_person",
     "end_function",
+    "erase_person",
+    "keep_apart",
+    "merge_records",
     "record_consent",
+    "remind_person",
     "reopen_institution",
+    "request_merge",
+    "undo_merge",
     "withdraw_consent",
+    "withhold_erasure",
 ]

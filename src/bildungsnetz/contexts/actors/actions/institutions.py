@@ -16,14 +16,11 @@ from bildungsnetz.contexts.kernel.errors import DomainError
 from bildungsnetz.contexts.kernel.gate import action, explain
 from bildungsnetz.contexts.regions.models import Region
 
+from ..curation import by_hand
 from ..kinds import InstitutionKind, Stage
 from ..models import Institution
 from ..places import kreis_of
 from ..rules import is_own_institution, may_confirm_institution, may_edit_actors
-from ..schools.rows import COLUMNS
-
-IMPORTED = frozenset(COLUMNS) | {"kind", "stages", "operator_number"}
-_COLUMN_OF = {"municipality_id": "municipality_ags", "operator_id": "operator_number"}
 
 
 class ContactValues(TypedDict, total=False):
@@ -153,8 +150,7 @@ def _changed(
 ) -> Institution:
     _put(institution, values, allowed)
     _check(institution)
-    by_hand = {_COLUMN_OF.get(name, name) for name in institution.changed_fields()} & IMPORTED
-    institution.curated = sorted({*institution.curated, *by_hand})
+    institution.curated = sorted({*institution.curated, *by_hand(set(institution.changed_fields()))})
     institution.save()
     return institution
 

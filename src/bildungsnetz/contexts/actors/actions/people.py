@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from typing import Any, TypedDict, Unpack
+from typing import TypedDict, Unpack
 
 from django.utils.translation import gettext as _
 
@@ -16,7 +15,8 @@ from bildungsnetz.contexts.kernel.errors import DomainError
 from bildungsnetz.contexts.kernel.gate import action
 
 from ..models import Consent, Function, Institution, Person
-from ..rules import may_edit_actors
+from ..rules import may_edit_actors, may_withdraw_consent
+from ..writing import check_term, put_person
 
 
 class PersonDetails(TypedDict, total=False):
@@ -52,7 +52,7 @@ class FunctionValues(TypedDict, total=False):
 def add_person(owner: Scoped, *, by: Principal, family_name: str, **values: Unpack[PersonDetails]) -> Person:
     """Add somebody who works in the network that `owner` belongs to."""
     person = Person(scope=owner.scope_key, family_name=family_name, confirmed_on=clock.today())
-    _put_person(person, values)
+    put_person(person, values)
     person.save()
     return person
 
@@ -63,7 +63,7 @@ def edit_person(
 ) -> Person:
     """Change what is said about a person."""
     person.expect_revision(revision)
-    _put_person(person, values)
+    put_person(person, values)
     person.save()
     return person
 
@@ -81,7 +81,7 @@ def add_function(
     function = Function(person=person, institution=institution, role=role, confirmed_on=clock.today())
     for name, value in values.items():
         setattr(function, name, value)
-    _check_term(function)
+    check_term(function)
     function.save()
     return function
 
@@ -93,7 +93,7 @@ def end_function(
     """End a function; `valid_to` is its last day, today unless given. It stays in the history."""
     function.expect_revision(revision)
     function.valid_to = valid_to or clock.today()
-    _check_term(function)
+    check_term(function)
     function.save()
     return function
 
@@ -121,24 +121,15 @@ def record_consent(
     return consent
 
 
-@action("actors.consent.withdraw", requires=may_edit_actors)
+@action("actors.consent.withdraw", requires=may_withdraw_consent)
 def withdraw_consent(consent: Consent, *, by: Principal) -> Consent:
-    """Withdraw a consent: it stops at once, the proof stays."""
+    """Withdraw a consent, with every other one for the same purpose: it stops at once, the proof stays."""
     if consent.withdrawn_on:
         raise DomainError(_("Diese Einwilligung ist schon widerrufen."))
-    consent.withdrawn_on = clock.today()
-    consent.save()
+    others = Consent.objects.filter(
+        person=consent.person_id, purpose=consent.purpose, withdrawn_on=None
+    ).exclude(pk=consent.pk)
+    for one in (consent, *others):
+        one.withdrawn_on = clock.today()
+        one.save()
     return consent
-
-
-def _put_person(person: Person, values: Mapping[str, Any]) -> None:
-    for name, value in values.items():
-        setattr(person, name, value)
-    twins = Person.objects.filter(scope=person.scope, mail__iexact=person.mail).exclude(pk=person.pk)
-    if person.mail and (twin := twins.first()):
-        raise DomainError(_("Diese Adresse gehört schon zu %(person)s.") % {"person": twin}, field="mail")
-
-
-def _check_term(function: Function) -> None:
-    if function.valid_from and function.valid_to and function.valid_to < function.valid_from:
-        raise DomainError(_("Das Ende liegt vor dem Beginn."), field="valid_to")

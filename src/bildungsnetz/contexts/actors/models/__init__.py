@@ -1,4 +1,16 @@
+from .confirmations import Confirmation
 from .institutions import Institution, PupilCount, SozialindexLevel
+from .merges import Distinction, Merge
 from .people import Consent, Function, Person
 
-__all__ = ["Consent", "Function", "Institution", "Person", "PupilCount", "SozialindexLevel"]
+__all__ = [
+    "Confirmation",
+    "Consent",
+    "Distinction",
+    "Function",
+    "Institution",
+    "Merge",
+    "Person",
+    "PupilCount",
+    "SozialindexLevel",
+]

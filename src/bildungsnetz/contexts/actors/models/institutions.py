@@ -35,7 +35,7 @@ class Institution(WithDerived):
         CLOSED = "geschlossen", _("aufgelöst")
         VANISHED = "verschwunden", _("nicht mehr im Verzeichnis")
 
-    kind = models.CharField(_("Art"), max_length=30, choices=InstitutionKind, db_index=True)
+    kind = models.CharField(_("Art"), max_length=30, choices=InstitutionKind)
     name = models.CharField(_("Name"), max_length=300)
     short_name = models.CharField(_("Kurzname"), max_length=150, blank=True)
     municipality = models.ForeignKey(
@@ -86,6 +86,11 @@ class Institution(WithDerived):
             models.Index(fields=["kreis_ags", "sort_key"], name="institution_place"),
             models.Index(fields=["sort_key", "id"], name="institution_order"),
             models.Index(fields=["operator_number"], name="institution_operator"),
+            # lists count what they show and offer its kinds: from the index alone, without reading each row
+            models.Index(fields=["kreis_ags", "is_public", "origin", "state"], name="institution_places"),
+            models.Index(
+                fields=["kind", "school_form", "is_public", "origin", "state"], name="institution_kinds"
+            ),
         )
         constraints = (
             models.UniqueConstraint(

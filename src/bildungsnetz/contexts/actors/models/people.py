@@ -13,7 +13,11 @@ from .institutions import Institution
 
 
 class Person(WithDerived):
-    """Somebody who works in the network. Address and phone are those of the office, never private ones."""
+    """Somebody who works in the network. Address and phone are those of the office, never private ones.
+
+    `asked_on` is the first mail of the round of confirmation that runs, empty when none does. Of an erased
+    person nothing is left but a former member without a name (`actions.erasing`).
+    """
 
     scope = models.CharField(_("Bereich"), max_length=80, db_index=True)
     title = models.CharField(_("Titel"), max_length=60, blank=True)
@@ -27,6 +31,9 @@ class Person(WithDerived):
     )
     source = models.CharField(_("Quelle"), max_length=500, blank=True)
     confirmed_on = models.DateField(_("bestätigt am"), null=True, blank=True)
+    asked_on = models.DateField(_("um Bestätigung gebeten am"), null=True, blank=True)
+    erased_on = models.DateField(_("auf Antrag gelöscht am"), null=True, blank=True)
+    erasure_withheld = models.TextField(_("Löschung zurückgestellt, weil"), blank=True)
     sort_key = models.CharField(_("Sortierung"), max_length=300, editable=False)
     words = models.TextField(_("Suchwörter"), blank=True, editable=False)
 
@@ -49,6 +56,8 @@ class Person(WithDerived):
 
 class Function(Record):
     """What a person is at an institution, from when to when ("Schulleitung")."""
+
+    same_when = ("person", "institution", "role", "valid_to")
 
     person = models.ForeignKey(
         Person, on_delete=models.CASCADE, related_name="functions", verbose_name=_("Person")
@@ -86,6 +95,8 @@ class Function(Record):
 
 class Consent(Record):
     """A consent with its proof; withdrawn, it stops at once and the proof is kept."""
+
+    goes_with_person = True
 
     class Purpose(models.TextChoices):
         NAME = "name", _("Name auf öffentlichen Seiten")

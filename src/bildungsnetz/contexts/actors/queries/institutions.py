@@ -19,6 +19,7 @@ from ..places import kreis_of
 from .filters import GONE, InstitutionFilter, narrowed
 
 INSTITUTION_PREFIX = "einrichtung:"
+_SHOWN_IN_LIST = ("name", "kind", "school_form", "place", "state", "confirmed_on")
 
 if TYPE_CHECKING:
 
@@ -40,7 +41,7 @@ def public_institutions(
     kreis_ags: str = "", chosen: InstitutionFilter | None = None
 ) -> QuerySet[Institution]:
     """Public: institutions of a Kreis, or of the whole Land without those that are invented."""
-    institutions = Institution.objects.filter(is_public=True).select_related("municipality")
+    institutions = Institution.objects.filter(is_public=True).defer("words")
     if kreis_ags:
         institutions = institutions.filter(kreis_ags=kreis_ags)
     else:
@@ -83,10 +84,15 @@ def institutions_of(
     principal: Principal, scope: str, chosen: InstitutionFilter | None = None
 ) -> QuerySet[Institution]:
     """The institutions of a network (`netz:05154`) as its office and school supervision see them."""
-    institutions = Institution.objects.select_related("municipality")
+    institutions = Institution.objects.all()
     if not principal.may(Permission.READ_INTERNAL, scope):
         return institutions.none()
     return narrowed(institutions.filter(kreis_ags=kreis_of(scope)), chosen or InstitutionFilter())
+
+
+def listed(institutions: QuerySet[Institution]) -> QuerySet[Institution]:
+    """The same institutions with no more than a list shows of each, instead of whole records."""
+    return institutions.only(*_SHOWN_IN_LIST)
 
 
 def institution_of(principal: Principal, scope: str, key: int) -> Institution | None:

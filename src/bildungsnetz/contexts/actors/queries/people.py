@@ -8,20 +8,29 @@ from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.access.principal import Principal
 from bildungsnetz.contexts.kernel import clock
 
+from ..freshness import is_fresh
+from ..kinds import Freshness
 from ..models import Consent, Function, Person
 from .filters import with_words
 
 
-def people_of(principal: Principal, scope: str, text: str = "") -> QuerySet[Person]:
+def people_of(principal: Principal, scope: str, text: str = "", freshness: str = "") -> QuerySet[Person]:
     """The people of a network in German order, each with `functions_today`; two statements."""
-    people = Person.objects.filter(scope=scope)
+    people = Person.objects.filter(scope=scope, erased_on=None)
     if not principal.may(Permission.EDIT_ACTORS, scope):
         return people.none()
+    if freshness in Freshness.values:
+        people = people.filter(is_fresh(freshness, clock.today(), asks=True))
+    today = functions_today()
+    return with_words(people, text).prefetch_related(Prefetch("functions", today, to_attr="functions_today"))
+
+
+def functions_today() -> QuerySet[Function]:
+    """Functions that hold today, with their institutions; for queries that know who may see them."""
     day = clock.today()
-    today = Function.objects.filter(
+    return Function.objects.filter(
         Q(valid_from=None) | Q(valid_from__lte=day), Q(valid_to=None) | Q(valid_to__gte=day)
     ).select_related("institution")
-    return with_words(people, text).prefetch_related(Prefetch("functions", today, to_attr="functions_today"))
 
 
 def person_of(principal: Principal, scope: str, key: int) -> Person | None:

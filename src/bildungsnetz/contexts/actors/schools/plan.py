@@ -20,7 +20,7 @@ from .comparing import Origin, compared, known_schools
 from .rows import fitted
 from .writing import SchoolWriter
 
-AT_ONCE = 500  # new institutions between two reports of progress
+AT_ONCE = 500  # institutions between two reports of progress
 
 
 class SchoolPlan:
@@ -101,11 +101,12 @@ class SchoolPlan:
 
     def carry_out(self, progress: Progress) -> None:
         found, writer = self.difference, SchoolWriter()
-        for start in range(0, len(found.new), AT_ONCE):
-            record_all([writer.created(row) for row in found.new[start : start + AT_ONCE]], create=True)
-            progress(start, len(found.new))
         rows = {row.schulnummer: row for row in self.file.rows}
         touched = {school.row.schulnummer for school in found.changed} | {*found.vanished, *found.returned}
+        total = len(found.new) + len(touched)
+        for start in range(0, len(found.new), AT_ONCE):
+            progress(start, total)
+            record_all([writer.created(row) for row in found.new[start : start + AT_ONCE]], create=True)
         records = Institution.objects.in_bulk([self.known[number].key for number in touched])
         for school in found.changed:
             writer.change(records[self.known[school.row.schulnummer].key], school)
@@ -113,7 +114,11 @@ class SchoolPlan:
             writer.bring_back(records[self.known[number].key], rows[number])
         for number in found.vanished:
             writer.mark_vanished(records[self.known[number].key])
-        record_all(list(records.values()), create=False)
+        changed = list(records.values())
+        for start in range(0, len(changed), AT_ONCE):
+            progress(len(found.new) + start, total)
+            record_all(changed[start : start + AT_ONCE], create=False)
+        progress(total, total)
 
 
 def _line(effect: Effect, row: SchoolRow, field: str, old: str | None, new: str) -> ChangeLine:

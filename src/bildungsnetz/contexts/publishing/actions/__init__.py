@@ -1,6 +1,16 @@
 """Every write of publishing."""
 
 from .feedback import answer_feedback, delete_old_feedback, send_feedback
+from .mailing_lists import (
+    add_list_part,
+    add_mailing_list,
+    close_mailing_list,
+    edit_mailing_list,
+    list_person,
+    remove_list_part,
+    unlist_person,
+)
+from .mailings import discard_mailing, draft_mailing, edit_mailing, end_letters, send_mailing
 from .news import (
     add_statement,
     draft_news,
@@ -12,14 +22,26 @@ from .news import (
 )
 
 __all__ = [
+    "add_list_part",
+    "add_mailing_list",
     "add_statement",
     "answer_feedback",
+    "close_mailing_list",
     "delete_old_feedback",
+    "discard_mailing",
+    "draft_mailing",
     "draft_news",
+    "edit_mailing",
+    "edit_mailing_list",
     "edit_news",
     "edit_statement",
+    "end_letters",
+    "list_person",
     "publish_news",
+    "remove_list_part",
     "remove_statement",
     "send_feedback",
+    "send_mailing",
+    "unlist_person",
     "withdraw_news",
 ]

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from bildungsnetz.contexts.access.principal import Principal
+from bildungsnetz.contexts.access.rules import is_operator
 from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.kernel.errors import DomainError
 from bildungsnetz.contexts.kernel.gate import action
@@ -17,7 +18,7 @@ from bildungsnetz.contexts.kernel.outbox import queue_message
 from bildungsnetz.contexts.registry.models import Network
 
 from ..models import Feedback
-from ..rules import is_operator, may_answer_feedback, may_send_feedback
+from ..rules import may_answer_feedback, may_send_feedback
 
 KEPT_AFTER_ANSWER = dt.timedelta(days=365)
 KEPT_AT_MOST = dt.timedelta(days=3 * 365)

@@ -1,4 +1,4 @@
-"""News, press releases with their parts (S40), and what readers write to the office."""
+"""News and press releases with their parts (S40)."""
 
 from __future__ import annotations
 
@@ -81,7 +81,9 @@ class NewsItem(Record):
 class Appearance(Record):
     """A network on whose page a news item of the Land appears as well (S26: the Land about Mettmann)."""
 
-    news = models.ForeignKey(NewsItem, on_delete=models.CASCADE, related_name="appearances")
+    news = models.ForeignKey(
+        NewsItem, on_delete=models.CASCADE, related_name="appearances", verbose_name=_("Meldung")
+    )
     network = models.ForeignKey(
         Network, on_delete=models.CASCADE, related_name="+", verbose_name=_("Bildungsnetzwerk")
     )
@@ -103,7 +105,9 @@ class Appearance(Record):
 class Statement(Record):
     """What somebody said, with the office held; `is_paraphrase` marks it as given by its sense."""
 
-    news = models.ForeignKey(NewsItem, on_delete=models.CASCADE, related_name="statements")
+    news = models.ForeignKey(
+        NewsItem, on_delete=models.CASCADE, related_name="statements", verbose_name=_("Meldung")
+    )
     speaker = models.CharField(_("Name"), max_length=200)
     office = models.CharField(_("Amt"), max_length=200)
     text = models.TextField(_("Aussage"))
@@ -122,42 +126,3 @@ class Statement(Record):
     @property
     def scope_key(self) -> str:
         return self.news.scope_key
-
-
-class Feedback(Record):
-    """What a reader wrote to the office: a barrier met, or a question. Deleted after its period."""
-
-    hidden_from_audit = ("text", "mail", "name", "answer")
-
-    class Kind(models.TextChoices):
-        BARRIER = "barriere", _("Barriere gemeldet")
-        QUESTION = "frage", _("Frage oder Hinweis")
-
-    network = models.ForeignKey(
-        Network,
-        on_delete=models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("Bildungsnetzwerk"),
-    )
-    kind = models.CharField(_("Art"), max_length=20, choices=Kind)
-    page = models.CharField(_("Seite"), max_length=300, blank=True)
-    name = models.CharField(_("Name"), max_length=200, blank=True)
-    mail = models.EmailField(_("E-Mail-Adresse für die Antwort"), blank=True)
-    text = models.TextField(_("Nachricht"))
-    received_at = models.DateTimeField(_("eingegangen am"))
-    answered_at = models.DateTimeField(_("beantwortet am"), null=True, blank=True)
-    answer = models.TextField(_("Antwort"), blank=True)
-
-    class Meta:
-        verbose_name = _("Rückmeldung")
-        verbose_name_plural = _("Rückmeldungen")
-        ordering = ("-received_at", "-id")
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()}, {self.page or _('ohne Seite')}"
-
-    @property
-    def scope_key(self) -> str:
-        return self.network.scope_key if self.network else LAND

@@ -1,0 +1,1 @@
+"""Mailing lists by rule: their typed parts and who is in them."""
