@@ -61,8 +61,10 @@ def test_a_page_that_is_gone_says_how(server):
     assert probe("ftp://example.org/") == "Die Adresse beginnt nicht mit http:// oder https://."
 
 
-def test_the_own_network_is_out_of_reach(server, settings):
+def test_the_own_network_is_out_of_reach(server, settings, monkeypatch):
     settings.LINK_CHECK_PRIVATE = False
+    monkeypatch.setenv("no_proxy", "127.0.0.1,localhost")  # what is asked directly is looked at
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
     assert probe(f"{server}/da") == "Die Adresse führt in ein internes Netz und wird nicht geprüft."
     assert probe("http://localhost/") == "Die Adresse führt in ein internes Netz und wird nicht geprüft."
 

@@ -1,16 +1,33 @@
 import hashlib
+import io
+import struct
+import zipfile
+import zlib
 
 import pytest
 from django.core.files.storage import default_storage
 
 from bildungsnetz.contexts.access.principal import COMMAND
-from bildungsnetz.contexts.documents import files
+from bildungsnetz.contexts.documents import checking
 from bildungsnetz.contexts.documents.actions import add_document, attach_file, record_picture
 from bildungsnetz.contexts.documents.files import check_file, download_name
 from bildungsnetz.contexts.documents.models import Document
+from bildungsnetz.contexts.documents.names import clean_name, title_of
 from bildungsnetz.contexts.kernel.errors import Conflict, DomainError, NotAllowed
 from tests.factories.deeds import as_office, as_staff
-from tests.factories.documents import DOCX, JPG, ODT, PDF, PNG, XLSX, an_archive, an_upload
+from tests.factories.documents import (
+    DOCX,
+    JPG,
+    ODT,
+    ODT_TYPE,
+    PDF,
+    PNG,
+    XLSX,
+    a_pdf,
+    a_picture,
+    an_archive,
+    an_upload,
+)
 from tests.factories.networks import a_network
 
 pytestmark = pytest.mark.django_db
@@ -44,11 +61,11 @@ def test_a_file_is_known_by_its_content(name, content, media_type):
         (
             "a.docx",
             an_archive(
-                ("[Content_Types].xml", b""), ("word/document.xml", b""), ("word/vbaProject.bin", b"")
+                ("[Content_Types].xml", b"wordprocessingml.document.main+xml"), ("word/vbaProject.bin", b"")
             ),
-            "ohne Makros",
+            "enthält Makros",
         ),
-        ("a.docx", b"PK\x03\x04 damaged", "Erlaubt sind Dateien der Art PDF"),
+        ("a.docx", b"PK\x03\x04 damaged", "Die Datei ist beschädigt"),
         ("a.png", PDF, "Der Inhalt der Datei ist PDF, ihr Name endet aber auf „.png“."),
     ],
 )
@@ -58,10 +75,95 @@ def test_what_is_not_what_it_claims_is_refused(name, content, sentence):
     assert refusal.value.field == "file"
 
 
-def test_large_files_are_refused(monkeypatch):
-    monkeypatch.setattr(files, "MOST_BYTES", 10)
-    with pytest.raises(DomainError, match="größer als 25 MB"):
-        check_file(an_upload())
+def test_what_lies_about_its_size_is_read_up_to_the_limit_only(settings):
+    settings.DOCUMENT_MOST_BYTES = 1024 * 1024
+    many = an_upload("a.pdf", PDF + bytes(1024 * 1024))
+    with pytest.raises(DomainError, match="größer als 1 MB"):
+        check_file(many)
+    many.size = 10
+    with pytest.raises(DomainError, match="größer als 1 MB"):
+        check_file(many)
+    assert many.tell() <= 1024 * 1024 + 256 * 1024
+
+
+def a_bomb() -> bytes:
+    """A few kilobytes that unpack to 30 MB."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        archive.writestr("[Content_Types].xml", b"wordprocessingml.document.main+xml")
+        archive.writestr("word/document.xml", bytes(30 * 1024 * 1024))
+    return buffer.getvalue()
+
+
+def a_pdf_bomb() -> bytes:
+    """Half a megabyte whose objects stand in a stream that unpacks to more than the limit."""
+    head, stream = b"1 0 2 40 3 90 ", b">>stream\n%s\nendstream endobj\n"
+    parts = (b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", b"<</Type/Page>>")
+    objects = head + parts[0].ljust(40) + parts[1].ljust(50) + parts[2]
+    packed = zlib.compress(objects.ljust(checking.MOST_OF_STREAM + 1), 1)
+    start = b"%PDF-1.5\n"
+    start_of_index = len(start) + len(
+        many := b"4 0 obj<</Type/ObjStm/N 3/First 14/Filter/FlateDecode/Length %d" % len(packed)
+        + stream % packed
+    )
+    places = ((0, 0, 0), (2, 4, 0), (2, 4, 1), (2, 4, 2), (1, len(start), 0), (1, start_of_index, 0))
+    index = b"".join(struct.pack(">BIB", *place) for place in places)
+    index = b"5 0 obj<</Type/XRef/Size 6/W[1 4 1]/Root 1 0 R/Length %d" % len(index) + stream % index
+    return start + many + index + b"startxref\n%d\n%%%%EOF" % start_of_index
+
+
+TYPES = ("[Content_Types].xml", b"wordprocessingml.document.main+xml")
+LOCKED = an_archive(("mimetype", ODT_TYPE), ("META-INF/manifest.xml", b"<manifest:encryption-data/>"))
+HUGE = PNG[:16] + (60_000).to_bytes(4, "big") * 2 + PNG[24:]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        pytest.param("a.docx", a_bomb(), "entpackt zu groß", id="bomb"),
+        pytest.param("a.docx", an_archive(*[(f"{n}", b"") for n in range(5001)]), "zu groß", id="entries"),
+        pytest.param("a.docx", an_archive(TYPES, ("../../x.xml", b"")), "beschädigt", id="outside"),
+        pytest.param(
+            "a.docx", an_archive((TYPES[0], TYPES[1] + b"macroEnabled")), "enthält Makros", id="macros"
+        ),
+        pytest.param("a.odt", LOCKED, "mit einem Kennwort geschützt", id="locked-odt"),
+        pytest.param(
+            "a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "altes Office-Format", id="doc"
+        ),
+        pytest.param("a.pdf", a_pdf("x", password="x"), "Kennwort geschützt", id="locked-pdf"),
+        pytest.param("a.pdf", b"%PDF-1.7\nabgeschnitten", "beschädigt", id="broken-pdf"),
+        pytest.param("a.png", PNG[:40], "beschädigt", id="broken-png"),
+        pytest.param("a.png", HUGE, "beschädigt|Bildpunkte", id="huge-png"),
+        pytest.param("bericht.pdf.exe", PDF, "ist PDF, ihr Name endet aber auf „.exe“", id="two-endings"),
+    ],
+)
+def test_bombs_locks_and_damages_are_refused(name, content, sentence):
+    with pytest.raises(DomainError, match=sentence):
+        check_file(an_upload(name, content))
+
+
+def test_a_pdf_may_not_unpack_to_gigabytes_before_it_can_be_read():
+    with pytest.raises(DomainError, match="beschädigt"):
+        check_file(an_upload("a.pdf", a_pdf_bomb()))
+
+
+def test_a_picture_of_too_many_pixels_is_refused(monkeypatch):
+    monkeypatch.setattr(checking, "MOST_PIXELS", 99)
+    with pytest.raises(DomainError, match="Bildpunkte"):
+        check_file(an_upload("a.png", a_picture(size=(10, 10))))
+
+
+@pytest.mark.parametrize(
+    ("name", "clean", "title"),
+    [
+        ("..\\..\\Akten/../Bericht_2026.pdf", "Bericht_2026.pdf", "Bericht 2026"),
+        ("Vorlage\u202efdp.exe\x00\n.pdf", "Vorlagefdp.exe .pdf", "Vorlagefdp.exe"),
+        ("Konzept.docx.pdf", "Konzept.docx.pdf", "Konzept"),
+        ("\x07/..", "Datei", "Datei"),
+    ],
+)
+def test_names_lose_folders_and_what_nobody_sees(name, clean, title):
+    assert (clean_name(name), title_of(name)) == (clean, title)
 
 
 def test_the_place_of_a_file_has_nothing_of_its_name():

@@ -23,7 +23,7 @@ def network():
 
 @pytest.fixture
 def internal(network):
-    return add_document(network, by=COMMAND, kind=Document.Kind.PAPER, title="Vorlage", file=an_upload())
+    return add_document(network, by=COMMAND, kind=Document.Kind.OTHER, title="Vorlage", file=an_upload())
 
 
 def test_an_internal_file_opens_for_its_network_only(network, internal):

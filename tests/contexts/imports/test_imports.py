@@ -61,7 +61,7 @@ def test_all_changes_stand_in_a_file_and_the_report_shows_some():
     effects = [line["effect"] for line in data_import.report["lines"]]
     assert (effects.count("verschwunden"), effects.count("neu")) == (3, 50)
     lines = data_import.changes.read().decode("utf-8-sig").splitlines()
-    assert lines[0] == "Vorgang;Schlüssel;Name;Feld;bisher;künftig"
+    assert lines[0] == "Vorgang;Schlüssel;Name;Feld;bisher;laut Datei"
     assert len(lines) == 304
 
 

@@ -65,5 +65,5 @@ def test_a_killed_import_leaves_nothing_and_the_next_one_works(tmp_path):
     assert rows(tmp_path, "SELECT count(*) FROM actors_institution") == [(3,)]
     assert rows(tmp_path, "SELECT state FROM imports_dataimport ORDER BY id") == [
         ("vorschau",),
-        ("angewendet",),
+        ("uebernommen",),
     ]

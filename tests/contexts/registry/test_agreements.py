@@ -154,7 +154,7 @@ def test_the_past_is_recorded_as_far_as_it_is_known(network):
     assert (agreement.signed_on, agreement.since) == ("2012-01", "2012-01")
     with pytest.raises(DomainError, match="nennen Sie die Quelle"):
         record_agreement(network, by=COMMAND, state=State.ENDED)
-    with pytest.raises(DomainError, match="Bitte geben Sie ein Jahr"):
+    with pytest.raises(DomainError, match="Bitte geben Sie einen Tag"):
         edit_agreement(agreement, by=COMMAND, signed_on="Januar 2012")
 
 

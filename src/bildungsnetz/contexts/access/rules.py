@@ -9,6 +9,8 @@ from .permissions import Permission
 from .principal import Principal
 from .scopes import LAND
 
+OPERATORS = frozenset({"command", "worker"})
+
 
 class Scoped(Protocol):
     """A record that belongs to a scope."""
@@ -27,6 +29,11 @@ def holds(permission: Permission) -> Callable[[Principal, Scoped], bool]:
     rule.__name__ = f"holds_{permission.name.lower()}"
     rule.__doc__ = str(permission.meaning)
     return rule
+
+
+def is_operator(by: Principal) -> bool:
+    """The command line and the background worker."""
+    return by.kind in OPERATORS
 
 
 def holds_for_land(permission: Permission) -> Callable[[Principal], bool]:

@@ -15,8 +15,9 @@ from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.kernel.tokens import hash_of
 
 from .models import Grant, Invitation, SignInLink, User
-from .rules import may_take_back
+from .rules import HEADS, may_take_back
 
+HEAD_KEYS = tuple(sorted(role.key for role in HEADS))
 DEMO_MAIL_HOST = "musterland.example"
 
 
@@ -26,7 +27,10 @@ def valid_grants(user: User) -> QuerySet[Grant]:
 
 
 def grants_in(by: Principal, scope: str) -> QuerySet[Grant]:
-    """Grants that this network (or the Land) decides about, with their accounts; none without the right."""
+    """Grants that this network decides about, with their accounts; none without the right.
+
+    The Land decides about its own and about the heads of all networks.
+    """
     if not by.may(Permission.MANAGE_USERS, scope):
         return Grant.objects.none()
     return (
@@ -35,11 +39,28 @@ def grants_in(by: Principal, scope: str) -> QuerySet[Grant]:
 
 
 def open_invitations_in(by: Principal, scope: str) -> QuerySet[Invitation]:
-    """Invitations that can still be accepted; none without the right."""
+    """Invitations that can still be accepted, chosen as grants are; none without the right."""
     if not by.may(Permission.MANAGE_USERS, scope):
         return Invitation.objects.none()
-    waiting = Invitation.objects.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=clock.now())
-    return _decided_in(waiting, scope)
+    return _decided_in(_waiting(), scope)
+
+
+@dataclass(frozen=True)
+class NetworkHeads:
+    """Scopes of networks (`netz:05154`) whose office has a head with an account, or an invited one."""
+
+    appointed: frozenset[str] = frozenset()
+    invited: frozenset[str] = frozenset()
+
+
+def network_heads(by: Principal) -> NetworkHeads:
+    """Which networks have a head, for whoever may name one for the Land; two statements."""
+    if not by.may(Permission.MANAGE_USERS, LAND):
+        return NetworkHeads()
+    today = Q(valid_until=None) | Q(valid_until__gte=clock.today())
+    appointed = Grant.objects.filter(today, role__in=HEAD_KEYS).values_list("network_key", flat=True)
+    invited = _waiting().filter(role__in=HEAD_KEYS).values_list("network_key", flat=True)
+    return NetworkHeads(frozenset(appointed), frozenset(invited))
 
 
 def locked_accounts_in(by: Principal, scope: str) -> QuerySet[User]:
@@ -69,6 +90,12 @@ def invitation_to_withdraw(by: Principal, key: int) -> Invitation | None:
 def own_account(by: Principal) -> User:
     """The account of the person who is signed in."""
     user: User = User.objects.get(pk=int(by.key))
+    return user
+
+
+def account_behind(key: str) -> User | None:
+    """The account whose principal had this key, for the worker that goes on in its name."""
+    user: User | None = User.objects.filter(pk=int(key)).first() if key.isdecimal() else None
     return user
 
 
@@ -104,5 +131,14 @@ def demo_accounts() -> list[DemoAccount]:
     return [DemoAccount(role, users[email]) for email, role in addresses.items() if email in users]
 
 
+def _waiting() -> QuerySet[Invitation]:
+    waiting: QuerySet[Invitation] = Invitation.objects.filter(
+        accepted_at=None, withdrawn_at=None, expires_at__gt=clock.now()
+    )
+    return waiting
+
+
 def _decided_in(rows: QuerySet[Any], scope: str) -> QuerySet[Any]:
-    return rows.filter(network_key="" if scope == LAND else scope)
+    if scope == LAND:
+        return rows.filter(Q(network_key="") | Q(role__in=HEAD_KEYS))
+    return rows.filter(network_key=scope)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, TypedDict, Unpack
+from typing import TypedDict, Unpack
 
-from django.core.files.base import File
 from django.utils.translation import gettext as _
 
 from bildungsnetz.contexts.access.principal import Principal
-from bildungsnetz.contexts.access.rules import Scoped
+from bildungsnetz.contexts.access.rules import Scoped, is_operator
 from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.kernel.errors import DomainError
 from bildungsnetz.contexts.kernel.gate import action
+from finding import analyse
 
-from .files import keep_file
-from .models import Document, ExternalLink
+from .files import Upload, keep_file
+from .models import Document, DocumentText, ExternalLink
 from .rules import may_check_links, may_keep_documents
 
 PICTURES = frozenset({Document.Kind.PHOTO, Document.Kind.LOGO})
@@ -60,7 +60,7 @@ def record_picture(
 
 @action("documents.document.add", requires=may_keep_documents)
 def add_document(
-    owner: Scoped, *, by: Principal, kind: str, file: File[Any], **values: Unpack[DocumentValues]
+    owner: Scoped, *, by: Principal, kind: str, file: Upload, **values: Unpack[DocumentValues]
 ) -> Document:
     """Keep a file for whatever `owner` is; the document shares its scope."""
     document = Document(scope=owner.scope_key, kind=kind, **values)
@@ -73,7 +73,7 @@ def attach_file(
     document: Document,
     *,
     by: Principal,
-    file: File[Any],
+    file: Upload,
     revision: int | None = None,
     **values: Unpack[DocumentValues],
 ) -> Document:
@@ -95,6 +95,21 @@ def edit_document(
         _refuse_uncleared(document)
     document.save()
     return document
+
+
+@action("documents.text.keep", requires=is_operator)
+def keep_text(document: Document, *, by: Principal, text: str, is_readable: bool = True) -> DocumentText:
+    """Keep the words of a document's file, or that it has none, or that it could not be read."""
+    state = DocumentText.State.READ if text else DocumentText.State.EMPTY
+    kept = DocumentText(
+        document=document,
+        state=state if is_readable else DocumentText.State.UNREADABLE,
+        text=text,
+        haystack=analyse("", "", text),
+        read_at=clock.now(),
+    )
+    kept.save()
+    return kept
 
 
 @action("documents.link.add", requires=may_keep_documents)

@@ -50,6 +50,39 @@ class Document(Record):
         return self.scope
 
 
+class DocumentText(Record):
+    """The words of a document's file, read in the background; while there is none, nobody has read it yet.
+
+    `haystack` is what `finding.analyse` makes of them.
+    """
+
+    class State(models.TextChoices):
+        READ = "gelesen", _("gelesen")
+        EMPTY = "ohne_text", _("ohne Text")
+        UNREADABLE = "nicht_lesbar", _("nicht lesbar")
+
+    hidden_from_audit = ("text", "haystack")
+
+    document = models.OneToOneField(
+        Document, on_delete=models.CASCADE, related_name="words", verbose_name=_("Dokument")
+    )
+    state = models.CharField(_("Stand"), max_length=20, choices=State)
+    text = models.TextField(_("Text"), blank=True)
+    haystack = models.TextField(_("Suchwörter"), blank=True)
+    read_at = models.DateTimeField(_("gelesen am"))
+
+    class Meta:
+        verbose_name = _("Dokumenttext")
+        verbose_name_plural = _("Dokumenttexte")
+
+    def __str__(self) -> str:
+        return f"Text: {self.document}"
+
+    @property
+    def scope_key(self) -> str:
+        return self.document.scope_key
+
+
 class ExternalLink(Record):
     """A link to an outside page, with the result of its last check: such addresses disappear."""
 
@@ -57,6 +90,8 @@ class ExternalLink(Record):
         UNCHECKED = "ungeprueft", _("noch nicht geprüft")
         REACHABLE = "erreichbar", _("erreichbar")
         GONE = "nicht_erreichbar", _("nicht erreichbar")
+
+    OF_REFERRAL = "beratungsfolge"  # shown at the referral alone, not among the links of its network
 
     scope = models.CharField(_("Bereich"), max_length=80, db_index=True)
     label = models.CharField(_("Bezeichnung"), max_length=300)

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from functools import partial
 from pathlib import PurePath
 
 from django.core.files.base import ContentFile
+from django.core.files.storage import Storage
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from bildungsnetz.contexts.access.scopes import LAND
 from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.kernel.errors import DomainError
+from bildungsnetz.contexts.kernel.following import one_step_for_all
 from intake.findings import Progress
 from intake.sources import Source
 
 from .models import DataImport
 from .plans import Plan, no_progress
-from .reports import changes_csv, report_of
+from .reports import changes_csv, report_of, without_values
 
-OPEN = (DataImport.State.COLUMNS, DataImport.State.PREVIEW)
-SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".xml"})
+State = DataImport.State
+OPEN = (State.COLUMNS, State.PREVIEW, State.FAILED, State.INTERRUPTED)
+UNDER_WAY = (State.WAITING, State.RUNNING)
+CAN_BE_TAKEN_OVER = (State.PREVIEW, State.FAILED, State.INTERRUPTED)
+SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".xml", ".json"})
 
 
 def keep_source(data_import: DataImport, source: Source) -> None:
@@ -45,8 +54,9 @@ def keep_plan(data_import: DataImport, plan: Plan) -> None:
 
 def carry_out(data_import: DataImport, plan: Plan, progress: Progress = no_progress) -> DataImport:
     """Write what the plan says and mark the import as applied, with the report of what was really written."""
-    refuse_unless_open(data_import)
-    plan.carry_out(progress)
+    refuse_unless_open(data_import, or_in=(State.RUNNING,))
+    with one_step_for_all():  # a list of seats is a deed for each line
+        plan.carry_out(progress)
     keep_plan(data_import, plan)
     data_import.state = DataImport.State.APPLIED
     data_import.applied_at = clock.now()
@@ -54,10 +64,36 @@ def carry_out(data_import: DataImport, plan: Plan, progress: Progress = no_progr
     return data_import
 
 
-def refuse_unless_open(data_import: DataImport) -> None:
-    """An import is carried out once; raises `DomainError` afterwards."""
-    if data_import.state not in OPEN:
-        raise DomainError(
-            _("Dieser Import ist schon abgeschlossen (%(state)s). Bitte laden Sie die Datei neu hoch.")
-            % {"state": data_import.get_state_display()}
-        )
+def forget_contents(data_import: DataImport) -> DataImport:
+    """Let go of the file and its changes, of an office's list of all values, too; what is open ends with it.
+
+    The report keeps what came and how much. Lists of the Land hold no people, so theirs stays whole.
+    """
+    for file in (data_import.file, data_import.changes):
+        if file.name:
+            transaction.on_commit(partial(_delete_unless_needed, file.storage, file.name))
+            file.name = ""
+    if data_import.scope != LAND:
+        data_import.report = without_values(data_import.report)
+    if data_import.state in OPEN:
+        data_import.state = State.DISCARDED
+    data_import.save()
+    return data_import
+
+
+def _delete_unless_needed(storage: Storage, name: str) -> None:
+    """The same file may have been read more than once."""
+    if not DataImport.objects.filter(Q(file=name) | Q(changes=name)).exists():
+        storage.delete(name)
+
+
+def refuse_unless_open(data_import: DataImport, *, or_in: Collection[str] = ()) -> None:
+    """An import is carried out once, and while its file is there; raises `DomainError` otherwise."""
+    if data_import.state in (*OPEN, *or_in) and data_import.file.name:
+        return
+    if data_import.state in UNDER_WAY:
+        raise DomainError(_("Dieser Import wird gerade übernommen. Bitte warten Sie, bis er fertig ist."))
+    raise DomainError(
+        _("Dieser Import ist schon abgeschlossen (%(state)s). Bitte laden Sie die Datei neu hoch.")
+        % {"state": data_import.get_state_display()}
+    )

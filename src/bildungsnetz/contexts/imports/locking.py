@@ -13,13 +13,18 @@ from django.utils.translation import gettext as _
 
 from bildungsnetz.contexts.kernel.errors import DomainError
 
+
+class ImportRunning(DomainError):
+    """Another import runs; this one has to wait."""
+
+
 _POSTGRES_KEY = 4_215_054  # any number, the same in every process of the house
 _in_process = threading.Lock()
 
 
 @contextmanager
 def sole_import() -> Iterator[None]:
-    """Hold the lock of the house for one import; raises `DomainError` while another import holds it.
+    """Hold the lock of the house for one import; raises `ImportRunning` while another import holds it.
 
     PostgreSQL keeps it in the session, SQLite beside the file (of a database in memory: in the process). All
     let go when the process dies, so a killed import blocks nobody.
@@ -66,6 +71,11 @@ def _held_by_process() -> Iterator[None]:
 
 def _refuse_unless(is_free: bool) -> None:
     if not is_free:
-        raise DomainError(
-            _("Gerade läuft ein anderer Import. Bitte versuchen Sie es erneut, wenn er fertig ist.")
-        )
+        raise import_running()
+
+
+def import_running() -> ImportRunning:
+    """What whoever comes second is told."""
+    return ImportRunning(
+        _("Gerade läuft ein anderer Import. Bitte versuchen Sie es erneut, wenn er fertig ist.")
+    )

@@ -12,7 +12,8 @@ class DataImport(Record):
     """One file or address that was read.
 
     `options` are what the file does not say itself (school year, sheet), `columns` maps targets to headers,
-    `report` holds counts, findings and a sample of the changes, `changes` all of them as CSV.
+    `report` holds counts, findings and a sample of the changes, `changes` all of them as CSV. `ordered_by` is
+    the key of the account that asked for taking it over; the worker does it in that name.
     """
 
     hidden_from_audit = ("report",)
@@ -25,13 +26,17 @@ class DataImport(Record):
         INSTITUTIONS = "einrichtungen", _("Liste von Einrichtungen")
         PEOPLE = "personen", _("Liste von Personen und Funktionen")
         SEATS = "sitze", _("Liste von Sitzen")
+        COUNCIL = "oparl", _("Ratsinformationssystem (OParl)")
 
     class State(models.TextChoices):
         COLUMNS = "zuordnung", _("Spalten zuordnen")
         PREVIEW = "vorschau", _("Vorschau")
-        APPLIED = "angewendet", _("angewendet")
+        WAITING = "wartend", _("wartet")
+        RUNNING = "laufend", _("läuft")
+        APPLIED = "uebernommen", _("übernommen")
         DISCARDED = "verworfen", _("verworfen")
         FAILED = "gescheitert", _("gescheitert")
+        INTERRUPTED = "unterbrochen", _("unterbrochen")
 
     scope = models.CharField(_("Bereich"), max_length=80, db_index=True)
     kind = models.CharField(_("Art"), max_length=20, choices=Kind)
@@ -44,7 +49,8 @@ class DataImport(Record):
     changes = models.FileField(_("Änderungen"), upload_to="importe/%Y/%m/", blank=True)
     report = models.JSONField(_("Bericht"), default=dict, blank=True)
     created_at = models.DateTimeField(_("gelesen"))
-    applied_at = models.DateTimeField(_("angewendet"), null=True, blank=True)
+    applied_at = models.DateTimeField(_("übernommen"), null=True, blank=True)
+    ordered_by = models.CharField(_("Konto, das übernimmt"), max_length=80, blank=True)
     started_by = models.CharField(_("ausgeführt von"), max_length=200)
 
     class Meta:

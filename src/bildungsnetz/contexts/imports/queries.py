@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
 from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.access.principal import Principal
+from bildungsnetz.contexts.kernel import clock
 from intake.sources import Source
 
+from .keeping import UNDER_WAY
 from .models import ColumnMapping, DataImport
 
 
@@ -36,6 +41,19 @@ def public_last_applied(kind: str) -> DataImport | None:
     applied = DataImport.objects.filter(kind=kind, state=DataImport.State.APPLIED)
     found: DataImport | None = applied.defer("report").order_by("-applied_at").first()
     return found
+
+
+def waiting_import(key: int) -> DataImport | None:
+    """The import that the worker shall take over, while it still waits."""
+    return DataImport.objects.filter(pk=key, state=DataImport.State.WAITING).first()
+
+
+def imports_to_forget(older_than: dt.timedelta) -> QuerySet[DataImport]:
+    """Imports that still hold contents this long after they were applied, or read and never applied."""
+    done_at = Coalesce("applied_at", "created_at")
+    held = DataImport.objects.exclude(file="", changes="").exclude(state__in=UNDER_WAY)
+    old: QuerySet[DataImport] = held.annotate(done_at=done_at).filter(done_at__lt=clock.now() - older_than)
+    return old
 
 
 def kept_source(data_import: DataImport) -> Source:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -15,6 +15,7 @@ from intake.findings import Finding
 
 from .plans import ChangeLine, Plan
 
+FIGURES = ("counts", "warning", "lines_total", "findings_total", "findings_by_code")
 SAMPLE = 50  # lines of each effect
 MOST_FINDINGS = 2000
 _BOM = "\ufeff"
@@ -35,12 +36,17 @@ def report_of(plan: Plan) -> dict[str, Any]:
     }
 
 
+def without_values(report: Mapping[str, Any]) -> dict[str, Any]:
+    """The report without anything that stood in the file."""
+    return {name: report[name] for name in FIGURES if name in report}
+
+
 def changes_csv(plan: Plan) -> bytes:
     """Every change as CSV for a German spreadsheet; formulas in texts are made harmless."""
     stream = io.StringIO(newline="")
     stream.write(_BOM)
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
-    writer.writerow([_("Vorgang"), _("Schlüssel"), _("Name"), _("Feld"), _("bisher"), _("künftig")])
+    writer.writerow([_("Vorgang"), _("Schlüssel"), _("Name"), _("Feld"), _("bisher"), _("laut Datei")])
     for line in plan.lines():
         cells = (str(line.effect.label), line.key, line.name, line.field, line.old, line.new)
         writer.writerow([_harmless(cell) for cell in cells])

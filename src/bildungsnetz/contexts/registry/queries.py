@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 
 from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.access.principal import Principal
@@ -17,11 +17,17 @@ from bildungsnetz.contexts.regions.models import Region
 from bildungsnetz.contexts.regions.queries import kreise
 
 from .models import Agreement, Amendment, Goal, Network, NetworkCount, Party, PromisedPost, Signatory
-from .models.agreements import PartOfAgreement
+from .models.agreements import RUNNING, PartOfAgreement
 
 PARTS = ("parties", "signatories", "goals", "posts", "amendments")
 PART_KINDS: Mapping[str, type[PartOfAgreement]] = MappingProxyType(
-    {"party": Party, "signatory": Signatory, "goal": Goal, "post": PromisedPost, "amendment": Amendment}
+    {
+        "partner": Party,
+        "unterzeichnende": Signatory,
+        "ziele": Goal,
+        "stellen": PromisedPost,
+        "aenderungen": Amendment,
+    }
 )
 # Which of several agreements stands for the network: the one that runs, else the furthest in its life.
 _RANK = {
@@ -45,6 +51,18 @@ _RANK = {
 def public_networks() -> QuerySet[Network]:
     """Networks with pages of their own, Musterland included."""
     return Network.objects.filter(is_live=True).select_related("region", "logo")
+
+
+def public_slugs() -> dict[str, str]:
+    """Public: the slug of each network with pages of its own, by the key of its Kreis."""
+    return dict(Network.objects.filter(is_live=True).values_list("region__ags", "slug"))
+
+
+def published_networks(records: QuerySet[Network]) -> QuerySet[Network]:
+    """Public: the live ones of these networks, with the agreements that came into force as `public_terms`."""
+    terms = Agreement.objects.filter(is_public=True, state__in=(*RUNNING, Agreement.State.ENDED))
+    live = records.filter(is_live=True).select_related("region").order_by("pk")
+    return live.prefetch_related(Prefetch("agreements", terms.order_by("pk"), to_attr="public_terms"))
 
 
 def network_by_slug(slug: str) -> Network | None:

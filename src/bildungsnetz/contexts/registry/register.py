@@ -20,7 +20,13 @@ from .models import Agreement, Network, NetworkCount
 from .models.networks import Evidence
 from .queries import current
 
-LEGAL_TEXTS = ("imprint", "privacy", "accessibility", "easy_language")
+# What a row shows; the rest of the columns stays in the database
+OF_REGION = ("ags", "name", "long_name", "sort_key", "parent__ags", "parent__name")
+OF_NETWORK = (
+    *("region", "slug", "name", "evidence", "is_live"),
+    *("education_region", "motto", "source", "remark"),
+)
+OF_AGREEMENT = ("network", "state", "running_number", "signed_on", "in_force_on", "resumed_on", "source")
 FIRST_YEAR = 2008  # the Land has been building networks since then (S31)
 
 
@@ -75,6 +81,19 @@ class Coverage:
     since_year: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class District:
+    """A Regierungsbezirk with its Kreise and kreisfreie Städte."""
+
+    name: str
+    rows: list[RegisterRow]
+
+    @property
+    def coverage(self) -> Coverage:
+        """The figures of this Regierungsbezirk alone."""
+        return coverage(self.rows)
+
+
 @dataclass(slots=True)
 class Year:
     """What is dated in one year: agreements, and counts that sources give."""
@@ -87,10 +106,11 @@ class Year:
 
 def register() -> list[RegisterRow]:
     """Public: all 53 rows in German order; three statements."""
-    agreements = Prefetch("agreements", Agreement.objects.filter(is_public=True), to_attr="public_agreements")
-    held = Network.objects.filter(region__is_fictional=False).defer(*LEGAL_TEXTS)
-    networks = {network.region_id: network for network in held.prefetch_related(agreements)}
-    return [_row(region, networks.get(region.pk)) for region in kreise()]
+    public = Agreement.objects.filter(is_public=True).only(*OF_AGREEMENT)
+    held = Network.objects.filter(region__is_fictional=False).only(*OF_NETWORK)
+    held = held.prefetch_related(Prefetch("agreements", public, to_attr="public_agreements"))
+    networks = {network.region_id: network for network in held}
+    return [_row(region, networks.get(region.pk)) for region in kreise().only(*OF_REGION)]
 
 
 def select(
@@ -121,6 +141,15 @@ def coverage(rows: Sequence[RegisterRow]) -> Coverage:
     return Coverage(
         proven, unconfirmed, len(rows) - proven - unconfirmed, len(rows), min(years) if years else None
     )
+
+
+def districts(rows: Iterable[RegisterRow]) -> list[District]:
+    """The rows by Regierungsbezirk, both in German order."""
+    found: dict[str, list[RegisterRow]] = defaultdict(list)
+    for row in rows:
+        if row.region.parent is not None:
+            found[row.region.parent.name].append(row)
+    return [District(name, found[name]) for name in sorted(found)]
 
 
 def timeline(rows: Iterable[RegisterRow], counts: Iterable[NetworkCount]) -> list[Year]:

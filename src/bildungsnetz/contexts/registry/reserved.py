@@ -27,9 +27,13 @@ RESERVED = frozenset(
         "anmelden",
         "antwort",
         "arbeitsbereich",
+        "bestaetigen",
         "demo",
         "einladung",
+        "einwendung",
         "konto",
+        "termin",
+        "verteiler",
         # interchange and machines
         "api",
         "bausteine",

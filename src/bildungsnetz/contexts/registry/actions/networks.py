@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, TypedDict, Unpack
+from typing import TypedDict, Unpack
 
-from django.core.files.base import File
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from bildungsnetz.contexts.access.principal import Principal
-from bildungsnetz.contexts.documents.files import keep_file
+from bildungsnetz.contexts.documents.files import Upload, keep_file
 from bildungsnetz.contexts.documents.models import Document
 from bildungsnetz.contexts.kernel.errors import DomainError
 from bildungsnetz.contexts.kernel.gate import action
@@ -115,9 +114,7 @@ def open_network(network: Network, *, by: Principal) -> Network:
 
 
 @action("registry.network.set_logo", requires=may_set_up_network)
-def set_logo(
-    network: Network, *, by: Principal, file: File[Any], alternative_text: str, rights: str
-) -> Network:
+def set_logo(network: Network, *, by: Principal, file: Upload, alternative_text: str, rights: str) -> Network:
     """Show this logo in the head of the network's pages; whoever uploads it vouches for its rights."""
     if not rights:
         raise DomainError(_("Bitte geben Sie an, wem das Logo gehört."), field="rights")

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from bildungsnetz.contexts.documents.models import Document
-from bildungsnetz.contexts.kernel.partial_dates import PartialDateField
+from bildungsnetz.contexts.kernel.partial_dates import PartialDateField, as_written
 from bildungsnetz.contexts.kernel.records import Record
 
 from ..citations import Citation, citations
@@ -139,7 +139,9 @@ class PartOfAgreement(Record):
 class Party(PartOfAgreement):
     """One side of an agreement."""
 
-    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="parties")
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.CASCADE, related_name="parties", verbose_name=_("Vertrag")
+    )
     side = models.CharField(_("Vertragsseite"), max_length=10, choices=Side)
     name = models.CharField(_("Vertragspartner"), max_length=200)
     represented_by = models.CharField(_("vertreten durch"), max_length=200, blank=True)
@@ -157,7 +159,9 @@ class Party(PartOfAgreement):
 class Signatory(PartOfAgreement):
     """Who signed for a party, with the office held on that day; public by office."""
 
-    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="signatories")
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.CASCADE, related_name="signatories", verbose_name=_("Vertrag")
+    )
     side = models.CharField(_("Vertragsseite"), max_length=10, choices=Side)
     name = models.CharField(_("Name"), max_length=200)
     office = models.CharField(_("Amt am Tag der Unterzeichnung"), max_length=200)
@@ -175,7 +179,9 @@ class Signatory(PartOfAgreement):
 class Goal(PartOfAgreement):
     """A goal of the agreement, in its order; `tags` are keys like `ressourcen`, `horizontal`, `vertikal`."""
 
-    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="goals")
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.CASCADE, related_name="goals", verbose_name=_("Vertrag")
+    )
     number = models.PositiveSmallIntegerField(_("Nummer"))
     title = models.CharField(_("Kurzfassung"), max_length=200)
     text = models.TextField(_("Wortlaut oder Inhalt"))
@@ -195,7 +201,9 @@ class Goal(PartOfAgreement):
 class PromisedPost(PartOfAgreement):
     """A post that one side promised, and how much of it is filled. Shares are full-time equivalents."""
 
-    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="posts")
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.CASCADE, related_name="posts", verbose_name=_("Vertrag")
+    )
     side = models.CharField(_("Vertragsseite"), max_length=10, choices=Side)
     title = models.CharField(_("Stelle"), max_length=200)
     promised = models.DecimalField(_("zugesagter Umfang"), max_digits=5, decimal_places=2)
@@ -227,7 +235,9 @@ class Amendment(PartOfAgreement):
         EDITORIAL = "redaktionell", _("redaktionelle Änderung")
         MATERIAL = "materiell", _("materielle Änderung")
 
-    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="amendments")
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.CASCADE, related_name="amendments", verbose_name=_("Vertrag")
+    )
     kind = models.CharField(_("Art"), max_length=20, choices=Kind)
     on = PartialDateField(_("am"))
     text = models.TextField(_("Inhalt"))
@@ -240,4 +250,4 @@ class Amendment(PartOfAgreement):
         ordering = ("on", "id")
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.on}"
+        return f"{self.get_kind_display()} {as_written(self.on)}"

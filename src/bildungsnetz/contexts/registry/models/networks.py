@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bildungsnetz.contexts.access.scopes import LAND, network_scope
 from bildungsnetz.contexts.documents.models import Document
-from bildungsnetz.contexts.kernel.partial_dates import PartialDateField
+from bildungsnetz.contexts.kernel.partial_dates import PartialDateField, as_written
 from bildungsnetz.contexts.kernel.records import Record
 from bildungsnetz.contexts.regions.models import Region
 
@@ -101,7 +101,7 @@ class NetworkCount(Record):
         ordering = ("counted_on", "id")
 
     def __str__(self) -> str:
-        return f"{self.total} ({self.counted_on or self.counted_note})"
+        return f"{self.total} ({as_written(self.counted_on) or self.counted_note})"
 
     @property
     def citations(self) -> list[Citation]:
