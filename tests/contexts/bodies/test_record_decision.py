@@ -1,6 +1,9 @@
 """At the table: presence, quorum, decisions."""
 
+import datetime as dt
+
 import pytest
+import time_machine
 
 from bildungsnetz.contexts.access.principal import Principal
 from bildungsnetz.contexts.bodies import actions
@@ -16,11 +19,12 @@ from tests.factories.bodies import (
     a_running_meeting,
     a_steering_circle,
     an_invited_meeting,
+    on_its_day,
 )
 
 
 def test_the_meeting_opens_with_holders_and_deputies_on_the_list(network: Network, office: Principal) -> None:
-    meeting = an_invited_meeting(a_steering_circle(network, land=1, municipal=1))
+    meeting = on_its_day(an_invited_meeting(a_steering_circle(network, land=1, municipal=1)))
     seat = meeting.attendances.first().seat
     actions.fill_seat(seat, by=office, person=a_person(network, "Vertretung"), is_deputy=True)
     actions.open_meeting(meeting, by=office)
@@ -33,6 +37,15 @@ def test_a_meeting_cannot_open_before_it_was_invited_to(network: Network, office
         actions.open_meeting(a_meeting(a_steering_circle(network)), by=office)
 
 
+def test_a_meeting_opens_a_day_before_it_begins_at_the_earliest(network: Network, office: Principal) -> None:
+    meeting = an_invited_meeting(a_steering_circle(network))
+    with pytest.raises(DomainError, match=r"ab dem 17\.12\.2026, 14:00 Uhr, 24 Stunden vor ihrem Beginn"):
+        actions.open_meeting(meeting, by=office)
+    with time_machine.travel(meeting.starts_at - dt.timedelta(hours=24), tick=False):
+        actions.open_meeting(Meeting.objects.get(), by=office)
+    assert Meeting.objects.get().state == "laeuft"
+
+
 def test_presence_is_recorded_at_the_table_only(network: Network, office: Principal) -> None:
     meeting = an_invited_meeting(a_steering_circle(network))
     with pytest.raises(DomainError, match="sobald die Sitzung läuft"):
@@ -40,7 +53,7 @@ def test_presence_is_recorded_at_the_table_only(network: Network, office: Princi
 
 
 def test_the_deputy_makes_the_seat_count(network: Network, office: Principal) -> None:
-    meeting = an_invited_meeting(a_steering_circle(network, land=1, municipal=1))
+    meeting = on_its_day(an_invited_meeting(a_steering_circle(network, land=1, municipal=1)))
     seat = meeting.attendances.get(person__family_name="Land1").seat
     actions.fill_seat(seat, by=office, person=a_person(network, "Vertretung"), is_deputy=True)
     actions.open_meeting(meeting, by=office)
@@ -65,7 +78,7 @@ def test_a_decision_takes_mode_day_and_address_from_its_meeting(network: Network
     item = AgendaItem.objects.get(meeting=meeting)
     decision = a_decision(meeting, "Übergänge gestalten", item=item)
     assert (decision.mode, decision.result) == ("konsens", "ungeaendert_beschlossen")
-    assert decision.decided_on == "2026-12-18"
+    assert decision.decided_on == "2026-11-18"
     assert decision.slug == "lk-uebergaenge-gestalten"
     assert a_decision(meeting, "Übergänge gestalten").slug == "lk-uebergaenge-gestalten-2"
 
@@ -124,7 +137,7 @@ def test_the_outcome_of_an_item_is_kept_for_the_minutes(network: Network, office
 
 
 def test_a_body_without_recorded_seats_can_decide(network: Network, office: Principal) -> None:
-    meeting: Meeting = an_invited_meeting(a_body(network, "lenkungskreis"))
+    meeting: Meeting = on_its_day(an_invited_meeting(a_body(network, "lenkungskreis")))
     actions.open_meeting(meeting, by=office)
     assert not quorum_of(meeting).is_checked
     assert a_decision(meeting).is_adopted

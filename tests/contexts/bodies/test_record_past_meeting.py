@@ -65,7 +65,7 @@ def test_agenda_and_minutes_come_along(network: Network, office: Principal) -> N
     [
         ({"source": " "}, "Quelle"),
         ({"held_on": "2027-01"}, "Zukunft"),
-        ({"held_on": "2012-13"}, "Bitte geben Sie ein Jahr"),
+        ({"held_on": "2012-13"}, "Bitte geben Sie einen Tag"),
     ],
 )
 def test_history_without_source_or_in_the_future_is_refused(

@@ -11,9 +11,9 @@ from bildungsnetz.contexts.bodies.models import Attendance, Meeting, Occupancy
 from bildungsnetz.contexts.bodies.queries import attendance_by_key, attendance_by_token, own_attendance
 from bildungsnetz.contexts.bodies.rules import link_principal
 from bildungsnetz.contexts.kernel.errors import DomainError, NotAllowed
-from bildungsnetz.contexts.kernel.models import AuditEvent, OutboxMessage
+from bildungsnetz.contexts.kernel.models import AuditChange, AuditEvent, OutboxMessage
 from bildungsnetz.contexts.registry.models import Network
-from tests.factories.bodies import a_person, a_steering_circle, an_invited_meeting, as_member
+from tests.factories.bodies import a_person, a_steering_circle, an_invited_meeting, as_member, on_its_day
 
 
 @pytest.fixture
@@ -42,6 +42,8 @@ def test_the_link_of_the_mail_answers_without_signing_in(meeting: Meeting) -> No
     assert (fresh.reply, fresh.reply_note) == ("zugesagt", "komme etwas später")
     event = AuditEvent.objects.get(action="bodies.invitation.reply")
     assert (event.actor_kind, event.actor_label) == ("link", "Land1")
+    (change,) = AuditChange.objects.filter(event=event)
+    assert change.fields["reply_note"] == ["…", "…"]
 
 
 def test_the_link_answers_for_nobody_else(meeting: Meeting) -> None:
@@ -83,13 +85,13 @@ def test_wrong_and_outdated_links_find_nothing(meeting: Meeting, office: Princip
     assert attendance_by_token("") is None
     with time_machine.travel(meeting.starts_at + dt.timedelta(minutes=1), tick=False):
         assert attendance_by_token(token) is None
-    actions.open_meeting(meeting, by=office)
+    actions.open_meeting(on_its_day(meeting), by=office)
     assert attendance_by_token(token) is None
 
 
 def test_nobody_answers_after_the_meeting_began(meeting: Meeting, office: Principal) -> None:
     attendance = an_attendance(meeting)
-    actions.open_meeting(meeting, by=office)
+    actions.open_meeting(on_its_day(meeting), by=office)
     attendance.refresh_from_db()
     with pytest.raises(DomainError, match="nicht mehr antworten"):
         actions.reply_to_invitation(Attendance.objects.get(pk=attendance.pk), by=office, reply="zugesagt")

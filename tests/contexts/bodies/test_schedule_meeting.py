@@ -12,7 +12,7 @@ from bildungsnetz.contexts.bodies.notice import latest_sending_day
 from bildungsnetz.contexts.kernel.errors import Conflict, DomainError
 from bildungsnetz.contexts.kernel.models import OutboxMessage
 from bildungsnetz.contexts.registry.models import Network
-from tests.factories.bodies import a_body, a_meeting, a_steering_circle, an_invited_meeting
+from tests.factories.bodies import a_body, a_meeting, a_steering_circle, an_invited_meeting, on_its_day
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -91,7 +91,7 @@ def test_the_agenda_is_frozen_by_the_invitation(network: Network, office: Princi
     meeting = an_invited_meeting(a_steering_circle(network))
     with pytest.raises(DomainError, match="steht seit der Einladung fest"):
         actions.add_agenda_item(meeting, by=office, title="Nachtrag")
-    actions.open_meeting(meeting, by=office)
+    actions.open_meeting(on_its_day(meeting), by=office)
     actions.add_agenda_item(meeting, by=office, title="Nachtrag")
     assert _titles(meeting) == ["1 Berichte", "2 Nachtrag"]
 

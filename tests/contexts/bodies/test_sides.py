@@ -52,11 +52,14 @@ def test_parity_of_six_and_six_with_one_vacancy_names_the_seat() -> None:
     assert (check.land_seats, check.land_filled) == (6, 5)
     assert (check.municipal_seats, check.municipal_filled) == (6, 6)
     assert check.missing == ("Unbesetzt: land3.",)
+    assert check.words == "Land: 1 Sitz unbesetzt."
     assert not check.is_kept
 
 
 def test_parity_is_kept_when_both_sides_are_full() -> None:
-    assert parity_check(seats(6, 3, towns=3)).is_kept
+    check = parity_check(seats(6, 3, towns=3))
+    assert check.is_kept
+    assert check.words == "Je Seite 6 Sitze, alle besetzt."
 
 
 @pytest.mark.parametrize(
@@ -64,4 +67,6 @@ def test_parity_is_kept_when_both_sides_are_full() -> None:
     [(3, 2, "Der kommunalen Seite fehlt 1 Sitz."), (1, 3, "Der Seite des Landes fehlen 2 Sitze.")],
 )
 def test_unequal_sides_are_named(land: int, municipal: int, sentence: str) -> None:
-    assert sentence in parity_check(seats(land, municipal)).missing
+    check = parity_check(seats(land, municipal))
+    assert sentence in check.missing
+    assert check.words == sentence

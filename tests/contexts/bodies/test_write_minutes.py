@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 import time_machine
 
-from bildungsnetz.contexts.access.principal import Principal
+from bildungsnetz.contexts.access.principal import WORKER, Principal
 from bildungsnetz.contexts.access.roles import Role
 from bildungsnetz.contexts.bodies import actions
 from bildungsnetz.contexts.bodies.models import AgendaItem, Decision, Meeting, Minutes, Occupancy
@@ -34,6 +34,33 @@ def test_minutes_go_out_with_an_objection_window_and_are_approved_after_it(
     with time_machine.travel(dt.datetime(2026, 12, 3, 8, tzinfo=dt.UTC), tick=False):
         actions.approve_minutes(Meeting.objects.get(), by=office)
     assert Meeting.objects.get().state == "genehmigt"
+
+
+def test_minutes_without_objection_approve_themselves_the_day_after_the_deadline(
+    network: Network, office: Principal
+) -> None:
+    first, second = (a_running_meeting(a_steering_circle(network)) for _number in range(2))
+    for meeting in (first, second):
+        actions.write_minutes(meeting, by=office, text="Ergebnisse")
+        actions.send_minutes(meeting, by=office)
+    actions.write_minutes(second, by=office, text="Neu", reason="Einwendung zu TOP 1")
+    with time_machine.travel(dt.datetime(2026, 12, 2, 20, tzinfo=dt.UTC), tick=False):
+        assert actions.approve_due_minutes(by=WORKER) == 0
+    with time_machine.travel(dt.datetime(2026, 12, 3, 2, tzinfo=dt.UTC), tick=False):
+        assert actions.approve_due_minutes(by=WORKER) == 1
+        assert actions.approve_due_minutes(by=WORKER) == 0
+    assert dict(Meeting.objects.values_list("pk", "state")) == {
+        first.pk: "genehmigt",
+        second.pk: "protokoll_entwurf",
+    }
+    event = AuditEvent.objects.get(action="bodies.minutes.approve")
+    assert (event.actor_label, event.scope) == ("Hintergrunddienst", network.scope_key)
+    assert event.note == "Bis zum 02.12.2026 kam keine Einwendung."
+
+
+def test_only_the_worker_lets_deadlines_decide(meeting: Meeting, office: Principal) -> None:
+    with pytest.raises(NotAllowed):
+        actions.approve_due_minutes(by=office)
 
 
 def test_early_approval_needs_a_reason_that_is_traced(meeting: Meeting, office: Principal) -> None:

@@ -12,7 +12,7 @@ from bildungsnetz.contexts.actors.models import Institution
 from bildungsnetz.contexts.kernel.errors import DomainError
 from bildungsnetz.contexts.kernel.records import Record
 
-from .models import Body
+from .models import AgendaItem, Body
 
 
 class RuleFields(TypedDict, total=False):
@@ -23,6 +23,9 @@ class RuleFields(TypedDict, total=False):
     quorum: str
     mode: str
     parity: bool
+    needs_agreement_of_affected: bool
+    minutes_approval: str
+    answer_within_meetings: int
 
 
 class BodyTypeFields(RuleFields, total=False):
@@ -42,6 +45,8 @@ class BodyFields(RuleFields, total=False):
     composition: str
     valid_from: str
     position: int
+    opening_items: str
+    closing_items: str
     rules_text: str
     rules_are_recorded: bool
     source: str
@@ -89,6 +94,22 @@ class AgendaItemFields(TypedDict, total=False):
     reporter: str
     duration_minutes: int | None
     competence: str
+    stays_last: bool
+
+
+class TakenUpFields(AgendaItemFields, total=False):
+    """An item that something left open elsewhere puts on the agenda, and what that is."""
+
+    carried_from: AgendaItem | None
+    origin: str
+
+
+class PaperFields(TypedDict, total=False):
+    """A paper beyond its meeting, number and title."""
+
+    item: AgendaItem | None
+    kind: str
+    is_public: bool
 
 
 class PastItemFields(AgendaItemFields, total=False):

@@ -53,6 +53,12 @@ STEPS: Mapping[str, Step] = MappingProxyType(
             _("Versenden geht erst, wenn die Niederschrift geschrieben ist."),
             State.MINUTES_DRAFT,
         ),
+        "object": _step(
+            State.MINUTES_DRAFT,
+            _("Einwendungen sind möglich, wenn die Niederschrift versandt und noch nicht genehmigt ist."),
+            State.MINUTES_SENT,
+            State.MINUTES_DRAFT,
+        ),
         "approve_minutes": _step(
             State.APPROVED,
             _("Genehmigen geht erst, wenn die Niederschrift versandt ist."),
@@ -97,6 +103,8 @@ AGENDA_OPEN = BEFORE_INVITATION | {State.RUNNING}
 AT_THE_TABLE = frozenset({State.RUNNING, State.MINUTES_DRAFT})
 UPCOMING = BEFORE_INVITATION | {State.INVITED}
 TOOK_PLACE = frozenset(MAIN_LINE[3:])
+# From then on everybody may read the public items.
+AGENDA_IS_OUT = TOOK_PLACE | {State.INVITED}
 
 
 def can(step: str, state: str) -> bool:

@@ -1,4 +1,4 @@
-"""The notice period of an invitation: how late it may still be sent."""
+"""The deadlines before a meeting: how late its invitation may be sent, how early it may be opened."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import datetime as dt
 from django.utils import timezone
 
 from .models import Meeting
+
+OPENS_BEFORE = dt.timedelta(hours=24)
 
 
 def latest_sending_day(meeting: Meeting) -> dt.date | None:
@@ -20,3 +22,14 @@ def is_too_late(meeting: Meeting, today: dt.date) -> bool:
     """Would an invitation sent today shorten the notice period?"""
     latest = latest_sending_day(meeting)
     return latest is not None and today > latest
+
+
+def opens_at(meeting: Meeting) -> dt.datetime | None:
+    """From when on the meeting may be opened, a day before it begins; nothing without a date."""
+    return meeting.starts_at - OPENS_BEFORE if meeting.starts_at else None
+
+
+def is_too_early(meeting: Meeting, now: dt.datetime) -> bool:
+    """Is the day of the meeting still to come?"""
+    opens = opens_at(meeting)
+    return opens is not None and now < opens

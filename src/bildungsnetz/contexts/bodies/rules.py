@@ -4,17 +4,30 @@ from __future__ import annotations
 
 from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.access.principal import Principal
-from bildungsnetz.contexts.access.rules import holds
+from bildungsnetz.contexts.access.rules import holds, is_operator
 from bildungsnetz.contexts.access.scopes import LAND, body_scope
+from bildungsnetz.contexts.accounts.models import User
+from bildungsnetz.contexts.actors.models import Person
 from bildungsnetz.contexts.registry.models import Network
 
-from .models import Attendance, Body, Meeting
+from .models import Attendance, Body, DateInquiry, Meeting, Occupancy
 
 may_edit_bodies = holds(Permission.EDIT_BODIES)
 may_run_meetings = holds(Permission.RUN_MEETINGS)
 may_publish = holds(Permission.PUBLISH_DECISIONS)
 
 LINK = "link"
+
+
+def may_move_person(by: Principal, person: Person) -> bool:
+    """Functions and seats of a person: who keeps both."""
+    held = (Permission.EDIT_ACTORS, Permission.EDIT_BODIES)
+    return all(by.may(permission, person.scope_key) for permission in held)
+
+
+def may_be_reminded(by: Principal, terms: list[Occupancy]) -> bool:
+    """The worker, of terms of one network."""
+    return is_operator(by) and len({occupancy.seat.body.network_id for occupancy in terms}) == 1
 
 
 def may_add_body_type(by: Principal, network: Network | None) -> bool:
@@ -28,8 +41,8 @@ def may_read_meetings_of(by: Principal, body: Body) -> bool:
 
 
 def may_approve_minutes(by: Principal, meeting: Meeting) -> bool:
-    """The chair of the body or the head of the office."""
-    return _holds_in_body(by, Permission.APPROVE_MINUTES, meeting.body)
+    """The chair of the body or the head of the office; the worker when nobody objected in time."""
+    return is_operator(by) or _holds_in_body(by, Permission.APPROVE_MINUTES, meeting.body)
 
 
 def may_reply(by: Principal, attendance: Attendance) -> bool:
@@ -48,6 +61,47 @@ def link_principal(attendance: Attendance) -> Principal:
 def link_key(attendance: Attendance) -> str:
     """The key of the principal that a reply link stands for."""
     return f"antwort:{attendance.pk}"
+
+
+def may_answer_dates(by: Principal, inquiry: DateInquiry) -> bool:
+    """Whoever holds the link of the mail, the person signed in, or the office for what came by telephone."""
+    if by.kind == LINK:
+        return by.key == dates_key(inquiry)
+    is_own = by.person_key is not None and by.person_key == inquiry.person_id
+    return is_own or by.may(Permission.RUN_MEETINGS, inquiry.scope_key)
+
+
+def dates_principal(inquiry: DateInquiry) -> Principal:
+    """Whoever holds the link of a mail that asks for dates: may answer for this person and nothing else."""
+    return Principal(LINK, dates_key(inquiry), str(inquiry.person))
+
+
+def dates_key(inquiry: DateInquiry) -> str:
+    """The key of the principal that the link of a mail that asks for dates stands for."""
+    return f"termin:{inquiry.pk}"
+
+
+def is_own_account(by: Principal, user: User) -> bool:
+    """One's own account and nobody else's."""
+    return by.is_signed_in and by.key == str(user.pk)
+
+
+def may_object(by: Principal, attendance: Attendance) -> bool:
+    """Who got the minutes, signed in or by the link of the mail; the office for what came by letter."""
+    if by.kind == LINK:
+        return by.key == objection_key(attendance)
+    is_own = by.person_key is not None and by.person_key == attendance.person_id
+    return is_own or by.may(Permission.RUN_MEETINGS, attendance.scope_key)
+
+
+def objection_principal(attendance: Attendance) -> Principal:
+    """Whoever holds the link in the mail with the minutes: may object for this person and nothing else."""
+    return Principal(LINK, objection_key(attendance), str(attendance.person))
+
+
+def objection_key(attendance: Attendance) -> str:
+    """The key of the principal that the link in the mail with the minutes stands for."""
+    return f"einwendung:{attendance.pk}"
 
 
 def own_body_keys(by: Principal, permission: Permission) -> frozenset[int]:

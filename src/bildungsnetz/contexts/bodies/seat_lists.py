@@ -207,7 +207,8 @@ class SeatPlan:
 
     def carry_out(self, progress: Progress) -> None:
         by = cast(Principal, current_deed().by)
-        for body, place in self._new:
+        total = len(self._new) + len(self._fillings)
+        for done, (body, place) in enumerate(self._new, start=1):
             place.seat = add_seat(
                 body,
                 by=by,
@@ -216,7 +217,8 @@ class SeatPlan:
                 is_voting=place.is_voting,
                 sending_institution=place.institution,
             )
-        for one in self._fillings:
+            progress(done, total)
+        for done, one in enumerate(self._fillings, start=len(self._new) + 1):
             if one.place.seat:
                 fill_seat(
                     one.place.seat,
@@ -225,6 +227,7 @@ class SeatPlan:
                     is_deputy=one.is_deputy,
                     valid_from=one.valid_from,
                 )
+            progress(done, total)
 
 
 def _bodies_by_name(kreis: str) -> dict[str, Body]:

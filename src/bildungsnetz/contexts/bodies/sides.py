@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,12 +17,16 @@ MUNICIPAL_SIDE = frozenset({Bank.MUNICIPAL.value, Bank.TOWNS.value})
 
 @dataclass(frozen=True)
 class Place:
-    """What counting needs to know of a seat: its bank, its vote, and whether somebody is there for it."""
+    """What counting needs to know of a seat: its bank, its vote, and whether somebody is there for it.
+
+    A biased seat does not count at all while its item is decided.
+    """
 
     label: str
     bank: str
     is_voting: bool
     is_taken: bool
+    is_biased: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,21 +42,26 @@ class QuorumCheck:
 
 
 def quorum_check(rule: str, places: Iterable[Place]) -> QuorumCheck:
-    """Apply a body's quorum rule to its voting seats; `is_taken` means represented at the table."""
-    voting = [place for place in places if place.is_voting]
+    """Apply a body's quorum rule to its voting seats; `is_taken` means represented at the table.
+
+    Biased seats count neither among the seats nor among those present.
+    """
+    with_vote = [place for place in places if place.is_voting]
+    voting = [place for place in with_vote if not place.is_biased]
     present = [place for place in voting if place.is_taken]
     if rule == Quorum.NONE:
         words = _("Es gibt keine Mindestzahl.")
         return QuorumCheck(True, len(present), 0, len(voting), words)
+    if with_vote and not voting:
+        return QuorumCheck(False, 0, 1, 0, _("Alle stimmberechtigten Sitze sind befangen."))
     if not voting:
         words = _(
             "Stimmberechtigte Sitze sind nicht erfasst; bitte stellen Sie die Beschlussfähigkeit selbst fest."
         )
         return QuorumCheck(True, 0, 0, 0, words, is_checked=False)
     needed = len(voting) // 2 + 1
-    counted = QuorumCheck(
-        len(present) >= needed, len(present), needed, len(voting), _in_words(present, voting)
-    )
+    words = _in_words(present, voting, biased=len(with_vote) - len(voting))
+    counted = QuorumCheck(len(present) >= needed, len(present), needed, len(voting), words)
     if not counted.is_met:
         lacking = ngettext(
             "Es fehlt %(n)s stimmberechtigter Sitz.",
@@ -60,22 +69,31 @@ def quorum_check(rule: str, places: Iterable[Place]) -> QuorumCheck:
             needed - len(present),
         ) % {"n": needed - len(present)}
         return _refused(counted, lacking)
-    if rule == Quorum.BOTH_BANKS:
-        absent = _absent_side({place.bank for place in present})
-        if absent:
-            return _refused(counted, _("%(side)s ist nicht vertreten.") % {"side": absent})
-    return counted
+    return _with_both_banks(counted, present) if rule == Quorum.BOTH_BANKS else counted
 
 
-def _in_words(present: list[Place], voting: list[Place]) -> str:
-    return _("%(present)s von %(seats)s stimmberechtigten Sitzen sind vertreten.") % {
+def _with_both_banks(counted: QuorumCheck, present: list[Place]) -> QuorumCheck:
+    absent = _absent_side({place.bank for place in present})
+    if absent:
+        return _refused(counted, _("%(side)s ist nicht vertreten.") % {"side": absent})
+    return replace(counted, words=f"{counted.words} {_('Land und Kommune sind beide vertreten.')}")
+
+
+def _in_words(present: list[Place], voting: list[Place], *, biased: int) -> str:
+    words = _("%(present)s von %(seats)s stimmberechtigten Sitzen sind vertreten.") % {
         "present": len(present),
         "seats": len(voting),
     }
+    if not biased:
+        return words
+    left_out = ngettext(
+        "%(n)s befangener Sitz zählt nicht mit.", "%(n)s befangene Sitze zählen nicht mit.", biased
+    )
+    return f"{words} {left_out % {'n': biased}}"
 
 
 def _refused(check: QuorumCheck, reason: str) -> QuorumCheck:
-    return QuorumCheck(False, check.present, check.needed, check.seats, f"{check.words} {reason}")
+    return replace(check, is_met=False, words=f"{check.words} {reason}")
 
 
 def _absent_side(banks: set[str]) -> str:
@@ -101,6 +119,29 @@ class ParityCheck:
         """Do both sides have as many seats, and are all of them filled?"""
         return not self.missing
 
+    @property
+    def words(self) -> str:
+        """In short: how many seats are vacant or lacking on which side, or that all is well."""
+        if self.is_kept:
+            return _("Je Seite %(n)s Sitze, alle besetzt.") % {"n": self.land_seats}
+        land, municipal = self.land_seats - self.land_filled, self.municipal_seats - self.municipal_filled
+        vacant = (
+            ngettext("Land: %(n)s Sitz unbesetzt.", "Land: %(n)s Sitze unbesetzt.", land) % {"n": land},
+            ngettext("Kommune: %(n)s Sitz unbesetzt.", "Kommune: %(n)s Sitze unbesetzt.", municipal)
+            % {"n": municipal},
+        )
+        sentences = [words for words, number in zip(vacant, (land, municipal), strict=True) if number]
+        return " ".join([*sentences, *_lacking(self.land_seats - self.municipal_seats)])
+
+
+def _lacking(difference: int) -> list[str]:
+    """A sentence about the side that has fewer seats; `difference` is how many more the Land has."""
+    if not difference:
+        return []
+    lacking = ngettext("fehlt %(n)s Sitz", "fehlen %(n)s Sitze", abs(difference)) % {"n": abs(difference)}
+    side = _("Der kommunalen Seite") if difference > 0 else _("Der Seite des Landes")
+    return [f"{side} {lacking}."]
+
 
 def parity_check(places: Iterable[Place]) -> ParityCheck:
     """Compare the voting seats of both sides; `is_taken` means that the seat has a holder."""
@@ -110,11 +151,7 @@ def parity_check(places: Iterable[Place]) -> ParityCheck:
     missing = [
         _("Unbesetzt: %(seat)s.") % {"seat": place.label} for place in land + municipal if not place.is_taken
     ]
-    difference = len(land) - len(municipal)
-    if difference:
-        lacking = ngettext("fehlt %(n)s Sitz", "fehlen %(n)s Sitze", abs(difference)) % {"n": abs(difference)}
-        side = _("Der kommunalen Seite") if difference > 0 else _("Der Seite des Landes")
-        missing.append(f"{side} {lacking}.")
+    missing += _lacking(len(land) - len(municipal))
     return ParityCheck(
         len(land),
         len(municipal),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .lifecycle import TOOK_PLACE, State
 from .models import Body, Decision, Meeting
-from .models.bodies import DecisionMode, Quorum
+from .models.bodies import DecisionMode, MinutesApproval, Quorum
+from .notice import opens_at
 
 
 def rules_in_words(body: Body) -> list[str]:
@@ -38,7 +40,22 @@ def rules_in_words(body: Body) -> list[str]:
     sentences = [modes[DecisionMode(body.mode)], quorums[Quorum(body.quorum)], notice]
     if body.parity:
         sentences.append(_("Land und Kommune haben gleich viele Sitze."))
+    if body.needs_agreement_of_affected:
+        sentences.append(_("Beschlossen ist nur, womit alle einverstanden sind, die es umsetzen müssen."))
+    if body.minutes_approval == MinutesApproval.NEXT_MEETING:
+        sentences.append(_("Die Niederschrift wird in der nächsten Sitzung genehmigt."))
     return sentences
+
+
+def opening_in_words(meeting: Meeting) -> str:
+    """From when on a meeting with a date may be opened, and what to do when it is held earlier."""
+    opens = opens_at(meeting)
+    if opens is None:
+        return ""
+    return _(
+        "Eröffnen können Sie die Sitzung ab dem %(day)s, %(clock)s Uhr, 24 Stunden vor ihrem Beginn. "
+        "Findet sie früher statt, verschieben Sie bitte erst den Termin."
+    ) % {"day": f"{timezone.localtime(opens):%d.%m.%Y}", "clock": f"{timezone.localtime(opens):%H:%M}"}
 
 
 def public_state(meeting: Meeting) -> tuple[str, str]:
@@ -52,6 +69,17 @@ def public_state(meeting: Meeting) -> tuple[str, str]:
     if meeting.state in TOOK_PLACE:
         return "success", _("hat stattgefunden")
     return "info", _("geplant")
+
+
+def votes_in_words(decision: Decision) -> str:
+    """„7 Ja, 0 Nein, 1 Enthaltung“; nothing where no votes were counted."""
+    if decision.votes_yes is None:
+        return ""
+    return _("%(yes)s Ja, %(no)s Nein, %(abstain)s Enthaltung") % {
+        "yes": decision.votes_yes,
+        "no": decision.votes_no or 0,
+        "abstain": decision.votes_abstain or 0,
+    }
 
 
 def result_kind(decision: Decision) -> str:
@@ -71,3 +99,19 @@ def meeting_kind(meeting: Meeting) -> str:
     if meeting.state in {State.APPROVED, State.PUBLISHED}:
         return "success"
     return "neutral" if meeting.state == State.DRAFT else "info"
+
+
+def step_in_words(step: str) -> str:
+    """What a step of a meeting's life is called, as a verb."""
+    return {
+        "schedule": _("Termin festlegen"),
+        "invite": _("einladen"),
+        "open": _("eröffnen"),
+        "write_minutes": _("Niederschrift schreiben"),
+        "send_minutes": _("Niederschrift versenden"),
+        "object": _("Einwendung annehmen"),
+        "approve_minutes": _("Niederschrift genehmigen"),
+        "publish": _("veröffentlichen"),
+        "postpone": _("verschieben"),
+        "cancel": _("absagen"),
+    }[step]

@@ -87,6 +87,17 @@ def dissolve_body(
     return body
 
 
+@action("bodies.body.reopen", requires=may_edit_bodies)
+def reopen_body(body: Body, *, by: Principal, reason: str) -> Body:
+    """A body that was dissolved exists again, with the seats that it had."""
+    if not body.valid_to:
+        raise DomainError(_("Dieses Gremium besteht noch."))
+    body.valid_to = ""
+    explain(reason)
+    body.save()
+    return body
+
+
 @action("bodies.body.assign_offices", requires=may_edit_bodies)
 def assign_offices(body: Body, *, by: Principal, offices: Collection[Body], source: str = "") -> None:
     """Say which offices support the body: exactly these from now on."""

@@ -50,7 +50,7 @@ def record_past_meeting(
     put(meeting, fields, PastFields)
     save_once(meeting, _("Diese Nummer trägt schon eine andere Sitzung des Gremiums."), field="number")
     for position, known in enumerate(agenda, start=1):
-        item = AgendaItem(meeting=meeting, position=position)
+        item = AgendaItem(meeting=meeting, position=position, treatment=AgendaItem.Treatment.TREATED)
         put(item, known, PastItemFields)
         item.save()
     if minutes:

@@ -27,7 +27,7 @@ Reply = Attendance.Reply
 def invite_to_meeting(
     meeting: Meeting, *, by: Principal, short_notice_reason: str = "", revision: int | None = None
 ) -> int:
-    """Freeze the agenda and invite the holders of all seats, deputies where a seat has no holder.
+    """Freeze the agenda and invite the holders of all seats, deputies where a seat has no holder, and guests.
 
     Each person gets one mail, whatever the number of seats. Returns how many mails were promised: 0 when the
     invitation is out already (a double click), persons without an address are not counted.
@@ -47,8 +47,28 @@ def invite_to_meeting(
     mailed = 0
     for occupancy in to_be_invited(locked.body):
         attendance = known.get(occupancy.person_id) or Attendance(meeting=locked, person=occupancy.person)
-        attendance.meeting, attendance.seat = locked, occupancy.seat
+        attendance.meeting, attendance.seat, attendance.for_item = locked, occupancy.seat, None
         mailed += letters.invite(attendance)
+    for guest in known.values():
+        if guest.seat_id is None:
+            guest.meeting = locked
+            mailed += letters.invite(guest)
+    return mailed
+
+
+@action("bodies.invitation.remind_all", requires=may_run_meetings)
+def remind_of_replies(meeting: Meeting, *, by: Principal) -> int:
+    """Ask everybody again who has not replied, once a day at most; returns how many mails were promised."""
+    locked = _locked(meeting)
+    if locked.state != State.INVITED or (locked.starts_at and locked.starts_at <= clock.now()):
+        raise DomainError(_("Erinnern können Sie, solange auf die Einladung geantwortet werden kann."))
+    waiting = locked.attendances.filter(reply=Reply.OPEN).exclude(token_hash="").select_related("person")
+    mailed = 0
+    for attendance in waiting:
+        last = attendance.reminded_at or attendance.told_at
+        if last is None or timezone.localdate(last) < clock.today():
+            attendance.meeting = locked
+            mailed += letters.remind(attendance)
     return mailed
 
 
@@ -141,7 +161,11 @@ def postpone_meeting(
     if starts_at:
         advance(meeting, "schedule")
     _give_reason(meeting, reason)
-    return letters.announce_change(meeting) if starts_at else letters.announce_cancellation(meeting, *before)
+    if starts_at:
+        return letters.announce_change(meeting)
+    mailed = letters.announce_cancellation(meeting, *before)
+    letters.forget_date(meeting)
+    return mailed
 
 
 @action("bodies.meeting.cancel", requires=may_run_meetings)

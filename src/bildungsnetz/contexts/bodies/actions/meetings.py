@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bildungsnetz.contexts.access.principal import Principal
@@ -17,27 +16,22 @@ from ..holders import current_occupancies
 from ..letters import announce_change
 from ..lifecycle import BEFORE_INVITATION, UPCOMING, State, advance, can
 from ..models import Attendance, Body, Meeting
-from ..numbering import count_calendar_change, new_calendar_uid, next_number
+from ..notice import is_too_early
+from ..numbering import count_calendar_change
+from ..planning import plan, settle_day
 from ..rules import may_run_meetings
+from ..wording import opening_in_words
 
 _CALENDARS_SHOW = ("title", "ends_at", "place", "video_link")
 
 
 @action("bodies.meeting.schedule", requires=may_run_meetings)
 def schedule_meeting(body: Body, *, by: Principal, **fields: Unpack[MeetingFields]) -> Meeting:
-    """Plan a meeting: with a date it is `terminiert`, without one a draft. Number and title have defaults."""
-    if body.valid_to:
-        raise DomainError(_("Dieses Gremium besteht nicht mehr."))
-    meeting = Meeting(body=body, calendar_uid=new_calendar_uid(), calendar_changed_at=clock.now())
-    put(meeting, fields, MeetingFields)
-    if meeting.number is None:
-        meeting.number = next_number(body)
-    meeting.title = meeting.title or f"{meeting.number}. Sitzung"
-    if meeting.starts_at:
-        advance(meeting, "schedule")
-    _settle_day(meeting)
-    save_once(meeting, _("Diese Nummer trägt schon eine andere Sitzung des Gremiums."), field="number")
-    return meeting
+    """Plan a meeting: with a date it is `terminiert`, without one a draft. Number and title have defaults.
+
+    Its agenda begins with the standing items of the body.
+    """
+    return plan(body, **fields)
 
 
 @action("bodies.meeting.edit", requires=may_run_meetings)
@@ -45,7 +39,7 @@ def edit_meeting(
     meeting: Meeting, *, by: Principal, revision: int | None = None, **fields: Unpack[MeetingFields]
 ) -> Meeting:
     """Change a meeting that has not begun. After the invitation the date moves only by `postpone_meeting`;
-    a new place or link goes to everybody who was invited, as an update of the same calendar entry.
+    a new place or link goes to everybody who has the date in the calendar, as an update of the same entry.
     """
     meeting.expect_revision(revision)
     if meeting.state not in UPCOMING:
@@ -66,20 +60,25 @@ def edit_meeting(
         )
     if meeting.starts_at and can("schedule", meeting.state):
         advance(meeting, "schedule")
-    _settle_day(meeting)
+    settle_day(meeting)
     if changed:
         count_calendar_change(meeting)
     save_once(meeting, _("Diese Nummer trägt schon eine andere Sitzung des Gremiums."), field="number")
-    if changed and meeting.state == State.INVITED:
+    if changed and meeting.starts_at:
         announce_change(meeting)
     return meeting
 
 
 @action("bodies.meeting.open", requires=may_run_meetings)
 def open_meeting(meeting: Meeting, *, by: Principal, revision: int | None = None) -> Meeting:
-    """Begin the meeting; everybody who holds or deputises a seat today stands on the attendance list."""
+    """Begin the meeting, a day before its time at the earliest.
+
+    Everybody who holds or deputises a seat today stands on the attendance list.
+    """
     meeting.expect_revision(revision)
     advance(meeting, "open")
+    if is_too_early(meeting, clock.now()):
+        raise DomainError(opening_in_words(meeting))
     meeting.save()
     listed = set(Attendance.objects.filter(meeting=meeting).values_list("person_id", flat=True))
     for occupancy in current_occupancies(meeting.body):
@@ -87,13 +86,3 @@ def open_meeting(meeting: Meeting, *, by: Principal, revision: int | None = None
             listed.add(occupancy.person_id)
             Attendance(meeting=meeting, seat=occupancy.seat, person=occupancy.person).save()
     return meeting
-
-
-def _settle_day(meeting: Meeting) -> None:
-    if meeting.starts_at is None:
-        meeting.ends_at = None
-        return
-    if meeting.ends_at and meeting.ends_at <= meeting.starts_at:
-        raise DomainError(_("Das Ende liegt vor dem Beginn."), field="ends_at")
-    meeting.held_on = timezone.localdate(meeting.starts_at).isoformat()
-    meeting.held_on_note = ""

@@ -29,6 +29,13 @@ class DecisionMode(models.TextChoices):
     NOTED = "kenntnisnahme", _("Kenntnisnahme")
 
 
+class MinutesApproval(models.TextChoices):
+    """What lets minutes count as approved."""
+
+    DEADLINE = "frist", _("wenn bis zum Ende der Einwendungsfrist niemand widerspricht")
+    NEXT_MEETING = "naechste_sitzung", _("in der nächsten Sitzung")
+
+
 class BodyType(Record):
     """A type of body and its usual rules; networks may add their own."""
 
@@ -51,6 +58,18 @@ class BodyType(Record):
         _("Entscheidungsweise"), max_length=20, choices=DecisionMode, default=DecisionMode.MAJORITY
     )
     parity = models.BooleanField(_("Parität von Land und Kommune"), default=False)
+    needs_agreement_of_affected = models.BooleanField(
+        _("Wer umsetzen muss, muss einverstanden sein"), default=False
+    )
+    minutes_approval = models.CharField(
+        _("Niederschrift gilt als genehmigt"),
+        max_length=20,
+        choices=MinutesApproval,
+        default=MinutesApproval.DEADLINE,
+    )
+    answer_within_meetings = models.PositiveSmallIntegerField(
+        _("Empfehlungen beantworten binnen (Sitzungen)"), default=2
+    )
 
     class Meta:
         verbose_name = _("Gremienart")
@@ -97,6 +116,20 @@ class Body(Record):
         _("Entscheidungsweise"), max_length=20, choices=DecisionMode, default=DecisionMode.MAJORITY
     )
     parity = models.BooleanField(_("Parität von Land und Kommune"), default=False)
+    needs_agreement_of_affected = models.BooleanField(
+        _("Wer umsetzen muss, muss einverstanden sein"), default=False
+    )
+    minutes_approval = models.CharField(
+        _("Niederschrift gilt als genehmigt"),
+        max_length=20,
+        choices=MinutesApproval,
+        default=MinutesApproval.DEADLINE,
+    )
+    answer_within_meetings = models.PositiveSmallIntegerField(
+        _("Empfehlungen beantworten binnen (Sitzungen)"), default=2
+    )
+    opening_items = models.TextField(_("Ständige Punkte am Anfang"), blank=True)
+    closing_items = models.TextField(_("Ständige Punkte am Schluss"), blank=True)
     rules_text = models.TextField(_("Geschäftsordnung"), blank=True)
     rules_are_recorded = models.BooleanField(_("Regeln sind belegt"), default=True)
     source = models.TextField(_("Quellen"), blank=True)

@@ -76,7 +76,7 @@ class Decision(Record):
     def scope_key(self) -> str:
         return self.body.scope_key
 
-    def get_result_display(self) -> str:
+    def get_result_display(self) -> str:  # type: ignore[no-redef,unused-ignore]  # the plugin may have written one already
         """In words. Where no source tells the mode, none tells whether anything was changed either."""
         if self.result == self.Result.ADOPTED and not self.mode:
             return gettext("beschlossen")

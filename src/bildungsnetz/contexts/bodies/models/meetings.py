@@ -1,4 +1,4 @@
-"""Meetings with agenda, papers, replies, presence and minutes (OParl: Meeting, AgendaItem)."""
+"""Meetings with agenda, replies, presence and minutes (OParl: Meeting, AgendaItem)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from bildungsnetz.contexts.actors.models import Person
-from bildungsnetz.contexts.documents.models import Document
 from bildungsnetz.contexts.kernel.partial_dates import PartialDateField
 from bildungsnetz.contexts.kernel.records import Record
 
@@ -47,6 +46,7 @@ class Meeting(Record):
     video_link = models.URLField(_("Videokonferenz"), max_length=300, blank=True)
     summary = models.TextField(_("Zusammenfassung"), blank=True)
     participants_note = models.CharField(_("Teilnehmende"), max_length=200, blank=True)
+    guests_note = models.CharField(_("Weitere Gäste"), max_length=500, blank=True)
     is_public = models.BooleanField(_("öffentlich"), default=False)
     invited_at = models.DateTimeField(_("eingeladen am"), null=True, blank=True)
     short_notice_reason = models.TextField(_("Grund der verkürzten Frist"), blank=True)
@@ -95,12 +95,21 @@ class PartOfMeeting(Record):
 
 
 class AgendaItem(PartOfMeeting):
-    """An item of the agenda (TOP)."""
+    """An item of the agenda (TOP).
+
+    New items come before those at the end that `stays_last`. What it was taken over from is an earlier item
+    (`carried_from`) or stands in `origin`, a key that only the face understands ("strategy.order:12").
+    """
 
     class Competence(models.TextChoices):
         INNER = "innere", _("innere Schulangelegenheit (Land)")
         OUTER = "aeussere", _("äußere Schulangelegenheit (Schulträger)")
         JOINT = "gemeinsam", _("gemeinsam")
+
+    class Treatment(models.TextChoices):
+        OPEN = "offen", _("offen")
+        TREATED = "behandelt", _("behandelt")
+        POSTPONED = "vertagt", pgettext_lazy("Tagesordnungspunkt", "vertagt")
 
     meeting = models.ForeignKey(
         Meeting, on_delete=models.CASCADE, related_name="items", verbose_name=_("Sitzung")
@@ -115,7 +124,20 @@ class AgendaItem(PartOfMeeting):
     competence = models.CharField(
         _("Zuständigkeit"), max_length=20, choices=Competence, default=Competence.JOINT
     )
+    treatment = models.CharField(
+        _("Stand der Beratung"), max_length=10, choices=Treatment, default=Treatment.OPEN
+    )
     outcome = models.TextField(_("Ergebnis der Beratung"), blank=True)
+    stays_last = models.BooleanField(_("steht am Schluss"), default=False)
+    carried_from = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="carried_to",
+        verbose_name=_("übernommen von"),
+    )
+    origin = models.CharField(_("Anlass"), max_length=80, blank=True)
 
     class Meta:
         verbose_name = _("Tagesordnungspunkt")
@@ -126,36 +148,12 @@ class AgendaItem(PartOfMeeting):
         return f"TOP {self.position}: {self.title}"
 
 
-class Paper(PartOfMeeting):
-    """A document put before a meeting, for the whole of it or for one item (OParl: Paper)."""
-
-    meeting = models.ForeignKey(
-        Meeting, on_delete=models.CASCADE, related_name="papers", verbose_name=_("Sitzung")
-    )
-    item = models.ForeignKey(
-        AgendaItem,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="papers",
-        verbose_name=_("TOP"),
-    )
-    document = models.ForeignKey(
-        Document, on_delete=models.PROTECT, related_name="+", verbose_name=_("Dokument")
-    )
-    is_supplement = models.BooleanField(_("nachgereicht"), default=False)
-
-    class Meta:
-        verbose_name = _("Vorlage")
-        verbose_name_plural = _("Vorlagen")
-        ordering = ("id",)
-
-    def __str__(self) -> str:
-        return str(self.document)
-
-
 class Attendance(PartOfMeeting):
-    """The reply to an invitation and the presence at the table; never public."""
+    """The reply to an invitation and the presence at the table; never public.
+
+    A guest has no seat and comes to the whole meeting or `for_item`. Whoever has the date in the calendar
+    (`told_at`) hears of every change of it, also before the invitation.
+    """
 
     class Reply(models.TextChoices):
         OPEN = "offen", _("noch keine Antwort")
@@ -182,13 +180,28 @@ class Attendance(PartOfMeeting):
         verbose_name=_("Sitz"),
     )
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("Person"))
+    for_item = models.ForeignKey(
+        AgendaItem,
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="guests",
+        verbose_name=_("zu Gast bei"),
+    )
+    told_at = models.DateTimeField(_("kennt den Termin seit"), null=True, blank=True)
+    reminded_at = models.DateTimeField(_("erinnert am"), null=True, blank=True)
     reply = models.CharField(_("Antwort"), max_length=10, choices=Reply, default=Reply.OPEN)
     replied_at = models.DateTimeField(_("geantwortet am"), null=True, blank=True)
     reply_note = models.CharField(_("Hinweis"), max_length=300, blank=True)
     token_hash = models.CharField(_("Prüfwert des Antwortlinks"), max_length=64, blank=True, db_index=True)
     presence = models.CharField(_("Anwesenheit"), max_length=15, choices=Presence, default=Presence.UNKNOWN)
+    objection_token_hash = models.CharField(
+        _("Prüfwert des Einwendungslinks"), max_length=64, blank=True, db_index=True
+    )
 
-    hidden_from_audit = ("token_hash",)
+    # what people write of themselves, such as an illness, stays out of the trail
+    hidden_from_audit = ("token_hash", "objection_token_hash", "reply_note")
+    personal_columns = ("reply_note", "token_hash", "objection_token_hash")
 
     class Meta:
         verbose_name = _("Teilnahme")
@@ -201,12 +214,17 @@ class Attendance(PartOfMeeting):
 
 
 class Minutes(PartOfMeeting):
-    """The minutes of a meeting (Ergebnisprotokoll); decisions stand in their own records."""
+    """The minutes of a meeting (Ergebnisprotokoll); decisions stand in their own records.
+
+    `text` is what is being worked on; each text that was sent stays as a `MinutesVersion`. `change_reason`
+    is why minutes that were sent are being changed, until the next version takes it over.
+    """
 
     meeting = models.OneToOneField(
         Meeting, on_delete=models.CASCADE, related_name="minutes", verbose_name=_("Sitzung")
     )
     text = models.TextField(_("Text"), blank=True)
+    change_reason = models.TextField(_("Grund der Änderung"), blank=True)
     sent_at = models.DateTimeField(_("versandt am"), null=True, blank=True)
     objections_until = models.DateField(_("Einwendungen bis"), null=True, blank=True)
     approved_at = models.DateTimeField(_("genehmigt am"), null=True, blank=True)

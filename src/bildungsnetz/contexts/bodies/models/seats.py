@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -82,7 +84,12 @@ class Seat(Record):
 
 
 class Occupancy(Record):
-    """Who holds a seat from when to when, or stands in for its holder (OParl: Membership)."""
+    """Who holds a seat from when to when, or stands in for its holder (OParl: Membership).
+
+    `reminded_of` is the last day of which the office was told that it comes near.
+    """
+
+    same_when = ("seat", "person", "is_deputy", "valid_to")
 
     seat = models.ForeignKey(
         Seat, on_delete=models.CASCADE, related_name="occupancies", verbose_name=_("Sitz")
@@ -91,6 +98,7 @@ class Occupancy(Record):
     is_deputy = models.BooleanField(_("Stellvertretung"), default=False)
     valid_from = models.DateField(_("von"), null=True, blank=True)
     valid_to = models.DateField(_("bis"), null=True, blank=True)
+    reminded_of = models.DateField(_("erinnert an das Ende am"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("Besetzung")
@@ -117,3 +125,8 @@ class Occupancy(Record):
     @property
     def scope_key(self) -> str:
         return self.seat.scope_key
+
+    @property
+    def ends_on(self) -> dt.date | None:
+        """The last day: the person's own, or the end of the seat's term if that comes first."""
+        return min((day for day in (self.valid_to, self.seat.valid_to) if day), default=None)

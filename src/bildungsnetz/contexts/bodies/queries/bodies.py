@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.access.principal import Principal
 from bildungsnetz.contexts.access.scopes import LAND
-from bildungsnetz.contexts.actors.models import Consent, Function
+from bildungsnetz.contexts.actors.models import Institution
+from bildungsnetz.contexts.actors.public_names import name_is_public
 from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.registry.models import Network
 
 from ..holders import valid_on
 from ..models import Body, BodyType, Occupancy, Seat, Support
 from ..rules import own_body_keys
+
+_OF_SEAT = (*(field.name for field in Seat._meta.concrete_fields), "sending_institution__name")
 
 
 def public_bodies(network: Network) -> QuerySet[Body]:
@@ -24,6 +27,13 @@ def public_bodies(network: Network) -> QuerySet[Body]:
 def public_body(network: Network, slug: str) -> Body | None:
     """A public body by its address."""
     return public_bodies(network).filter(slug=slug).first()
+
+
+def public_bodies_with_seat_of(network: Network, institution: Institution) -> QuerySet[Body]:
+    """Public bodies of a network to which the institution sends somebody today, without their seats."""
+    seats = Seat.objects.filter(valid_on(clock.today()), sending_institution=institution)
+    bodies: QuerySet[Body] = Body.objects.filter(network=network, is_public=True, pk__in=seats.values("body"))
+    return bodies
 
 
 def bodies_of(principal: Principal, network: Network) -> QuerySet[Body]:
@@ -52,25 +62,17 @@ def _composed(bodies: QuerySet[Body]) -> QuerySet[Body]:
     occupancies: true where an office or a consent allows the name on public pages.
     """
     day = clock.today()
-    person = OuterRef("person")
-    by_office = Function.objects.filter(valid_on(day), person=person, is_public_by_office=True)
-    consents = Consent.objects.filter(
-        Q(withdrawn_on=None) | Q(withdrawn_on__gt=day),
-        person=person,
-        purpose=Consent.Purpose.NAME,
-        given_on__lte=day,
-    )
     held = Occupancy.objects.filter(valid_on(day)).select_related("person")
     return bodies.select_related("network__region", "type", "parent").prefetch_related(
         Prefetch("supported_by", Support.objects.select_related("office"), to_attr="offices_today"),
         Prefetch(
             "seats",
-            Seat.objects.filter(valid_on(day)).select_related("sending_institution"),
+            Seat.objects.filter(valid_on(day)).select_related("sending_institution").only(*_OF_SEAT),
             to_attr="seats_today",
         ),
         Prefetch(
             "seats_today__occupancies",
-            held.annotate(is_name_public=Q(Exists(by_office)) | Q(Exists(consents))),
+            held.annotate(is_name_public=name_is_public("person")),
             to_attr="held_today",
         ),
     )

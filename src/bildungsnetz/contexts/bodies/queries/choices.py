@@ -9,12 +9,13 @@ from bildungsnetz.contexts.access.principal import Principal
 from bildungsnetz.contexts.actors.models import Institution, Person
 from bildungsnetz.contexts.registry.models import Network
 
-from ..models import Body
+from ..lifecycle import TOOK_PLACE
+from ..models import Body, Meeting
 
 
 def people_to_seat(principal: Principal, network: Network) -> QuerySet[Person]:
     """People of the network who can take a seat."""
-    people: QuerySet[Person] = Person.objects.filter(scope=network.scope_key)
+    people: QuerySet[Person] = Person.objects.filter(scope=network.scope_key, erased_on=None)
     return people if principal.may(Permission.EDIT_BODIES, network.scope_key) else people.none()
 
 
@@ -29,3 +30,10 @@ def bodies_to_choose(principal: Principal, network: Network) -> QuerySet[Body]:
     bodies: QuerySet[Body] = Body.objects.filter(network=network, valid_to="")
     is_office = principal.may(Permission.READ_INTERNAL, network.scope_key)
     return bodies.select_related("network__region", "type") if is_office else bodies.none()
+
+
+def meetings_to_choose(principal: Principal, network: Network) -> QuerySet[Meeting]:
+    """Meetings of the network that took place, the latest first."""
+    held: QuerySet[Meeting] = Meeting.objects.filter(body__network=network, state__in=TOOK_PLACE)
+    is_office = principal.may(Permission.READ_INTERNAL, network.scope_key)
+    return held.select_related("body").order_by("-held_on", "-pk") if is_office else held.none()

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.access.principal import Principal
+from bildungsnetz.contexts.actors.models import Person
 from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.kernel.models import OutboxMessage
 from bildungsnetz.contexts.kernel.tokens import hash_of
+from bildungsnetz.contexts.registry.models import Network
 
 from ..holders import to_be_invited
 from ..lifecycle import State
-from ..models import Attendance, Meeting, Occupancy
+from ..models import AgendaItem, Attendance, Meeting, Occupancy
 from ..notice import is_too_late, latest_sending_day
-from ..rules import may_reply
+from ..rules import may_reply, may_run_meetings
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,7 @@ class InvitationPlan:
 
     by_mail: tuple[Occupancy, ...]
     without_mail: tuple[Occupancy, ...]
+    guests: tuple[Attendance, ...]
     latest_day: dt.date | None
     is_late: bool
     has_agenda: bool
@@ -36,6 +41,7 @@ def invitation_plan(meeting: Meeting) -> InvitationPlan:
     return InvitationPlan(
         by_mail=tuple(row for row in occupancies if row.person.mail),
         without_mail=tuple(row for row in occupancies if not row.person.mail),
+        guests=tuple(guests_of(meeting)),
         latest_day=latest_sending_day(meeting),
         is_late=is_too_late(meeting, clock.today()),
         has_agenda=meeting.items.exists(),
@@ -44,21 +50,25 @@ def invitation_plan(meeting: Meeting) -> InvitationPlan:
 
 def _attendances() -> QuerySet[Attendance]:
     attendances: QuerySet[Attendance] = Attendance.objects.select_related(
-        "person", "seat", "meeting__body__network__region", "meeting__body__type"
+        "person", "seat", "for_item", "meeting__body__network__region", "meeting__body__type"
     )
     return attendances
 
 
 def attendances_of(meeting: Meeting) -> list[Attendance]:
     """Who was asked or is present, by seat; for a meeting that the caller was allowed to read."""
-    rows = meeting.attendances.select_related("person", "seat")
+    rows = meeting.attendances.select_related("person", "seat", "for_item")
     return list(rows.order_by("seat__position", "seat_id", "id"))
 
 
-def own_attendance(principal: Principal, meeting: Meeting) -> Attendance | None:
-    """The person's own invitation to this meeting."""
+def own_attendance(
+    principal: Principal, meeting: Meeting, among: Iterable[Attendance] | None = None
+) -> Attendance | None:
+    """The person's own invitation to this meeting, taken from `among` where all of them are known already."""
     if principal.person_key is None:
         return None
+    if among is not None:
+        return next((one for one in among if one.person_id == principal.person_key), None)
     return _attendances().filter(meeting=meeting, person=principal.person_key).first()
 
 
@@ -80,3 +90,33 @@ def attendance_by_key(principal: Principal, key: int) -> Attendance | None:
 def attendance_of_mail(message: OutboxMessage) -> Attendance | None:
     """The invitation that a mail of this context is about; for the face that renders the mail."""
     return _attendances().filter(pk=message.data["attendance"]).first()
+
+
+def agenda_for(attendance: Attendance) -> list[AgendaItem]:
+    """What an invited person reads of the agenda: everything; guests of one item that and the public ones."""
+    items: QuerySet[AgendaItem] = attendance.meeting.items.all()
+    if attendance.seat_id or attendance.for_item_id is None:
+        return list(items)
+    return list(items.filter(Q(is_public=True) | Q(pk=attendance.for_item_id)))
+
+
+def guests_of(meeting: Meeting) -> list[Attendance]:
+    """Who is invited without a seat; for a meeting that the caller was allowed to read."""
+    return list(meeting.attendances.filter(seat=None).select_related("person", "for_item").order_by("id"))
+
+
+def guest_for(principal: Principal, key: int) -> Attendance | None:
+    """A guest by the key of the invitation, for those who run the meetings."""
+    guest = _attendances().filter(pk=key, seat=None).first()
+    return guest if guest and may_run_meetings(principal, guest) else None
+
+
+def people_to_invite(principal: Principal, network: Network) -> QuerySet[Person]:
+    """People of the register who can come as guests."""
+    people: QuerySet[Person] = Person.objects.filter(scope=network.scope_key, erased_on=None)
+    return people if principal.may(Permission.RUN_MEETINGS, network.scope_key) else people.none()
+
+
+def to_remind(meeting: Meeting) -> int:
+    """How many people have an invitation and have not answered; for whoever may read the meeting."""
+    return meeting.attendances.filter(reply=Attendance.Reply.OPEN).exclude(token_hash="").count()

@@ -14,15 +14,29 @@ from bildungsnetz.contexts.access.principal import Principal
 from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.registry.models import Network
 
-from ..holders import places_represented
-from ..lifecycle import TOOK_PLACE, UPCOMING, State
-from ..models import AgendaItem, Attendance, Body, Decision, Meeting, Minutes
+from ..lifecycle import AGENDA_IS_OUT, TOOK_PLACE, UPCOMING, State
+from ..models import (
+    AffectedStance,
+    AgendaItem,
+    Attendance,
+    Bias,
+    Body,
+    Decision,
+    Meeting,
+    Minutes,
+    MinutesVersion,
+    Objection,
+)
 from ..notice import latest_sending_day
 from ..rules import own_body_keys
+from ..seating import seating_of
 from ..sides import QuorumCheck, quorum_check
 
 _WITH_BODY = ("body__network__region", "body__type")
-_AGENDA_PUBLIC = TOOK_PLACE | {State.INVITED}
+_SHOWN_IN_LIST = (
+    *("title", "state", "held_on", "held_on_note", "starts_at"),
+    *("body__name", "body__short_name", "body__notice_days"),
+)
 
 
 @dataclass(frozen=True)
@@ -81,7 +95,7 @@ def public_meeting(network: Network, key: int) -> Meeting | None:
 
 def public_agenda(meeting: Meeting) -> list[AgendaItem]:
     """The public items of a meeting, once the invitation is out, each with its public decisions."""
-    if meeting.state not in _AGENDA_PUBLIC:
+    if meeting.state not in AGENDA_IS_OUT:
         return []
     decisions: QuerySet[Decision] = Decision.objects.filter(is_public=True).select_related("body")
     return list(meeting.items.filter(is_public=True).prefetch_related(Prefetch("decisions", decisions)))
@@ -92,7 +106,7 @@ def meetings_of(principal: Principal, network: Network) -> QuerySet[Meeting]:
 
     Each carries the counts `accepted`, `declined` and `unanswered`.
     """
-    meetings = _readable(principal, Meeting.objects.filter(body__network=network), network.scope_key)
+    meetings = readable_meetings(principal, Meeting.objects.filter(body__network=network), network.scope_key)
     reply = Attendance.Reply
     return meetings.select_related(*_WITH_BODY).annotate(
         accepted=Count("attendances", filter=Q(attendances__reply=reply.ACCEPTED)),
@@ -101,6 +115,17 @@ def meetings_of(principal: Principal, network: Network) -> QuerySet[Meeting]:
             "attendances", filter=Q(attendances__reply=reply.OPEN) & ~Q(attendances__token_hash="")
         ),
     )
+
+
+def listed(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    """The same meetings with no more than a list shows of each, instead of whole records."""
+    return meetings.select_related(None).select_related("body").only(*_SHOWN_IN_LIST)
+
+
+def latest_meetings_of(principal: Principal, body: Body, *, most: int) -> list[Meeting]:
+    """The newest meetings of a body as lists show them, without counts."""
+    meetings = readable_meetings(principal, Meeting.objects.filter(body=body), body.network.scope_key)
+    return list(listed(newest_first(meetings))[:most])
 
 
 def bodies_of_meetings(principal: Principal, network: Network) -> list[tuple[str, str]]:
@@ -112,18 +137,33 @@ def bodies_of_meetings(principal: Principal, network: Network) -> list[tuple[str
 
 
 def meeting_for(principal: Principal, network: Network, key: int) -> Meeting | None:
-    """A meeting by its key, if the principal may read it."""
-    return meetings_of(principal, network).select_related("minutes", *_WITH_BODY).filter(pk=key).first()
+    """A meeting by its key, if the principal may read it.
+
+    It carries of its minutes how often they were sent (`versions`), the last day of the `objection_window`
+    and how many `open_objections` there are: all for those who run meetings, else the person's own.
+    """
+    newest = MinutesVersion.objects.filter(minutes__meeting=OuterRef("pk")).order_by("-number")
+    waiting = Objection.objects.filter(version__minutes__meeting=OuterRef("pk"), state=Objection.State.OPEN)
+    if not principal.may(Permission.RUN_MEETINGS, network.scope_key):
+        waiting = waiting.filter(attendance__person=principal.person_key or 0)
+    count = waiting.order_by().values("version__minutes__meeting").annotate(n=Count("pk")).values("n")
+    told = meetings_of(principal, network).annotate(
+        versions=Coalesce(Subquery(newest.values("number")[:1]), 0),
+        objection_window=Subquery(newest.values("objections_until")[:1]),
+        open_objections=Coalesce(Subquery(count), 0),
+    )
+    return told.select_related("minutes", *_WITH_BODY).filter(pk=key).first()
 
 
 def agenda_item_for(principal: Principal, network: Network, key: int) -> AgendaItem | None:
     """An item of the agenda by its key, if the principal may read its meeting."""
-    readable = _readable(principal, Meeting.objects.filter(body__network=network), network.scope_key)
+    readable = readable_meetings(principal, Meeting.objects.filter(body__network=network), network.scope_key)
     items: QuerySet[AgendaItem] = AgendaItem.objects.filter(pk=key, meeting__in=readable.values("pk"))
     return items.select_related(*(f"meeting__{path}" for path in _WITH_BODY)).first()
 
 
-def _readable(principal: Principal, meetings: QuerySet[Meeting], scope: str) -> QuerySet[Meeting]:
+def readable_meetings(principal: Principal, meetings: QuerySet[Meeting], scope: str) -> QuerySet[Meeting]:
+    """Those of these meetings of one network (its `scope`) that the principal may read."""
     if principal.may(Permission.READ_MEETINGS, scope):
         return meetings
     own = own_body_keys(principal, Permission.READ_MEETINGS)
@@ -131,11 +171,18 @@ def _readable(principal: Principal, meetings: QuerySet[Meeting], scope: str) -> 
 
 
 def agenda_of(meeting: Meeting, *, with_decisions: bool = True) -> list[AgendaItem]:
-    """The whole agenda of a meeting that the caller was allowed to read, each item with its decisions."""
+    """The whole agenda of a meeting that the caller was allowed to read, each item with its decisions.
+
+    With them come the seats that are biased and those who must implement a decision.
+    """
     if not with_decisions:
-        return list(meeting.items.all())
+        return list(meeting.items.select_related("carried_from__meeting"))
     decisions: QuerySet[Decision] = Decision.objects.select_related("body__network__region")
-    return list(meeting.items.order_by("position", "id").prefetch_related(Prefetch("decisions", decisions)))
+    affected = AffectedStance.objects.select_related("institution")
+    decisions = decisions.prefetch_related(Prefetch("affected", affected))
+    biases = Prefetch("biases", Bias.objects.select_related("seat"))
+    items = meeting.items.order_by("position", "id")
+    return list(items.prefetch_related(Prefetch("decisions", decisions), biases))
 
 
 def minutes_of(meeting: Meeting) -> Minutes | None:
@@ -145,7 +192,7 @@ def minutes_of(meeting: Meeting) -> Minutes | None:
 
 def quorum_of(meeting: Meeting) -> QuorumCheck:
     """Can the body decide with those who are present? For a meeting that the caller was allowed to read."""
-    return quorum_check(meeting.body.quorum, places_represented(meeting))
+    return quorum_check(meeting.body.quorum, seating_of(meeting).represented())
 
 
 @dataclass(frozen=True)
@@ -163,7 +210,7 @@ class MeetingAhead:
 
 
 def upcoming_for(principal: Principal, *, within_days: int = 120) -> list[MeetingAhead]:
-    """Meetings to come in all networks and bodies of the person, the next one first; two queries."""
+    """Meetings to come in all networks and bodies of the person, the next one first; two queries at most."""
     scopes = principal.scopes_of(Permission.READ_MEETINGS)
     regions = [scope.removeprefix("netz:") for scope in scopes if scope.startswith("netz:")]
     own = own_body_keys(principal, Permission.READ_MEETINGS)
@@ -173,8 +220,7 @@ def upcoming_for(principal: Principal, *, within_days: int = 120) -> list[Meetin
         mine, state__in=UPCOMING | {State.RUNNING}, starts_at__lte=moment + dt.timedelta(days=within_days)
     ).filter(Q(starts_at__gte=moment) | Q(state=State.RUNNING))
     rows = list(meetings.select_related(*_WITH_BODY).order_by("starts_at", "id"))
-    asked = Attendance.objects.filter(meeting__in=rows, person=principal.person_key).exclude(token_hash="")
-    replies = {attendance.meeting_id: attendance for attendance in asked}
+    replies = _replies(principal, rows)
     return [
         MeetingAhead(
             meeting,
@@ -183,3 +229,11 @@ def upcoming_for(principal: Principal, *, within_days: int = 120) -> list[Meetin
         )
         for meeting in rows
     ]
+
+
+def _replies(principal: Principal, meetings: list[Meeting]) -> dict[int, Attendance]:
+    """The person's own invitations by meeting; nobody is asked for who holds no seat."""
+    if principal.person_key is None:
+        return {}
+    asked = Attendance.objects.filter(meeting__in=meetings, person=principal.person_key)
+    return {attendance.meeting_id: attendance for attendance in asked.exclude(token_hash="")}

@@ -5,17 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.access.principal import Principal
 from bildungsnetz.contexts.access.scopes import network_scope
 from bildungsnetz.contexts.accounts.models import User
+from bildungsnetz.contexts.actors.models import Person
 from bildungsnetz.contexts.kernel import clock
+from bildungsnetz.contexts.kernel.models import OutboxMessage
 from bildungsnetz.contexts.registry.models import Network
 
 from ..holders import valid_on
 from ..models import Occupancy, Seat
+from ..sides import LAND_SIDE, MUNICIPAL_SIDE
+from ..terms import REMIND_DAYS, ending_between
 
 
 @dataclass(frozen=True)
@@ -72,11 +76,68 @@ def vacancies(principal: Principal, network: Network) -> QuerySet[Seat]:
     return seats.filter(Q(body__valid_to="")).order_by("body__position", "position", "id")
 
 
-def terms_ending(principal: Principal, network: Network, *, within_days: int = 90) -> QuerySet[Occupancy]:
-    """Occupancies that end within the coming days, the next one first."""
+def terms_ending(
+    principal: Principal, network: Network, *, within_days: int = REMIND_DAYS
+) -> QuerySet[Occupancy]:
+    """Occupancies that end within the coming days, the next one first; `ends` is the day."""
+    own = _seats_in(principal, network).values("pk")
+    return ending_between(clock.today(), within_days).filter(seat__in=own)
+
+
+@dataclass(frozen=True)
+class Vacancy:
+    """A seat without a holder: who held it last, since when it is empty, who stands in, and whether Land and
+    Kommune are not equal without it."""
+
+    seat: Seat
+    last: Occupancy | None
+    deputies: tuple[Occupancy, ...]
+    breaks_parity: bool
+
+    @property
+    def since(self) -> dt.date | None:
+        """The first empty day, as far as somebody held the seat before."""
+        return self.last.valid_to + dt.timedelta(days=1) if self.last and self.last.valid_to else None
+
+
+def vacancy_list(principal: Principal, network: Network) -> list[Vacancy]:
+    """All vacancies of a network with what helps to fill them; two statements."""
     day = clock.today()
-    occupancies: QuerySet[Occupancy] = Occupancy.objects.filter(
-        valid_to__range=(day, day + dt.timedelta(days=within_days)),
-        seat__in=_seats_in(principal, network).values("pk"),
+    seats = vacancies(principal, network).prefetch_related(
+        Prefetch("occupancies", Occupancy.objects.select_related("person").order_by("valid_to", "pk"))
     )
-    return occupancies.select_related("seat__body__network__region", "person").order_by("valid_to", "id")
+    return [_vacancy(seat, day) for seat in seats]
+
+
+def _vacancy(seat: Seat, day: dt.date) -> Vacancy:
+    rows = list(seat.occupancies.all())
+    former = [one for one in rows if not one.is_deputy and one.valid_to and one.valid_to < day]
+    deputies = [one for one in rows if one.is_deputy and (one.valid_to is None or one.valid_to >= day)]
+    return Vacancy(seat, former[-1] if former else None, tuple(deputies), counts_for_parity(seat))
+
+
+def counts_for_parity(seat: Seat) -> bool:
+    """Is parity asked for, and does this seat belong to one of its two sides?"""
+    return seat.body.parity and seat.is_voting and seat.bank in LAND_SIDE | MUNICIPAL_SIDE
+
+
+def in_parity() -> Q:
+    """The same as a condition on seats."""
+    return Q(body__parity=True, is_voting=True, bank__in=LAND_SIDE | MUNICIPAL_SIDE)
+
+
+def seats_of_person(principal: Principal, person: Person) -> list[Occupancy]:
+    """All seats that a person holds or held, those of today first, for those who read internal things."""
+    if not principal.may(Permission.READ_INTERNAL, person.scope_key):
+        return []
+    rows = Occupancy.objects.filter(person=person).select_related("seat__body__network__region")
+    day = clock.today()
+    return sorted(
+        rows, key=lambda one: (bool(one.ends_on and one.ends_on < day), one.seat.body.position, one.pk)
+    )
+
+
+def occupancies_of_mail(message: OutboxMessage) -> list[Occupancy]:
+    """The terms that a mail to an office tells of; for the face that renders it."""
+    rows = Occupancy.objects.filter(pk__in=message.data["occupancies"])
+    return list(rows.select_related("seat__body__network__region", "person").order_by("pk"))
