@@ -92,7 +92,7 @@ def test_somebody_must_be_responsible() -> None:
 def test_only_one_is_responsible() -> None:
     network = a_network()
 
-    with pytest.raises(DomainError, match="nicht beides"):
+    with pytest.raises(DomainError, match="nicht mehreres zugleich"):
         an_order(network, owner_body=a_working_group(network), owner_institution=a_school(network))
 
 

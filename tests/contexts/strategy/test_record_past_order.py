@@ -124,11 +124,11 @@ def test_what_was_rejected_has_no_effect() -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_many_decisions_cost_three_queries(count: int, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_many_decisions_cost_four_queries(count: int, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
     network = a_network()
     decisions = [a_conference_decision(network, f"Beschluss {number}") for number in range(count)]
     for decision in decisions:
         an_order(network, decision=decision)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         tallies(decisions, public_only=False)

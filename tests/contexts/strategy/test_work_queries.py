@@ -95,6 +95,31 @@ def test_what_asks_for_something_today() -> None:
     assert next(iter(open_orders_of_own(as_office(network)))) == late
 
 
+def test_a_register_begins_with_what_is_late_and_ends_with_what_is_done() -> None:
+    network = a_network()
+    for title, day in (("Früher erledigt", "2025-01"), ("Später erledigt", "2026-03-01")):
+        done = an_order(network, title)
+        done.state, done.completed_on = "erledigt", day
+        recorded(done, by=COMMAND)
+    an_order(network, "Bald", due_on=clock.today() + dt.timedelta(days=10))
+    an_order(network, "Später", due_on=clock.today() + dt.timedelta(days=60))
+    a_late_order(network, "Verspätet", days=3)
+    a_late_order(network, "Sehr verspätet", days=90)
+    lasting = an_order(network, "Immer")
+    lasting.state = "dauerhaft"
+    recorded(lasting, by=COMMAND)
+
+    assert [order.title for order in orders_of(as_office(network), network)] == [
+        "Sehr verspätet",
+        "Verspätet",
+        "Bald",
+        "Später",
+        "Immer",
+        "Später erledigt",
+        "Früher erledigt",
+    ]
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_registers_cost_one_query(count: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     network = a_network()

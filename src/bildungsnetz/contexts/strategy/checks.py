@@ -35,6 +35,21 @@ def check_adopted(decision: Decision | None, *, field: str = "decision") -> None
         )
 
 
+def can_be_referred(decision: Decision) -> bool:
+    """May other bodies be asked about it? Not about what was rejected, postponed or found no consensus."""
+    nothing_follows = {Decision.Result.REJECTED, Decision.Result.NO_CONSENSUS, Decision.Result.POSTPONED}
+    return decision.result not in nothing_follows
+
+
+def check_referable(decision: Decision) -> None:
+    """Refuse to refer a decision from which nothing follows."""
+    if not can_be_referred(decision):
+        raise DomainError(
+            _("„%(title)s“ ist nicht beschlossen (%(result)s) und kann nicht verwiesen werden.")
+            % {"title": decision.title, "result": decision.get_result_display()}
+        )
+
+
 def check_period(valid_from: str, valid_to: str) -> None:
     """An end must not lie before its beginning, as far as both are known."""
     if valid_from and valid_to and last_day(valid_to) < first_day(valid_from):
@@ -53,12 +68,14 @@ def check_text(text: str, message: str, *, field: str) -> str:
 
 def check_owner(work: Order | Measure) -> None:
     """Work that lies ahead has exactly one owner, of the network or of the Land."""
-    if work.owner_body is not None and work.owner_institution is not None:
+    owners = (work.owner_body, work.owner_seat, work.owner_institution)
+    if sum(owner is not None for owner in owners) > 1:
         raise DomainError(
-            _("Bitte wählen Sie entweder ein Gremium oder eine Einrichtung, nicht beides."),
+            _("Bitte wählen Sie ein Gremium, einen Sitz oder eine Einrichtung, nicht mehreres zugleich."),
             field="owner_institution",
         )
     if work.owner is None and work.state not in ENDED_STATES:
         raise DomainError(_("Bitte geben Sie an, wer zuständig ist."), field="owner_body")
     if work.owner_institution is not None and work.owner_institution.scope_key != LAND:
         check_same_network(work.scope_key, owner_institution=work.owner_institution)
+    check_same_network(work.scope_key, owner_body=work.owner_body, owner_seat=work.owner_seat)

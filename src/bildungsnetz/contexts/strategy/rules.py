@@ -14,10 +14,12 @@ may_publish = holds(Permission.PUBLISH_DECISIONS)
 
 
 def may_report(by: Principal, work: Work) -> bool:
-    """The office, members of the responsible body, the responsible institution."""
+    """The office, members of the responsible body (also where a seat of it is named), the institution."""
     scopes = [work.scope_key]
     if work.owner_body_id is not None:
         scopes.append(body_scope(work.owner_body_id))
+    if work.owner_seat is not None:
+        scopes.append(body_scope(work.owner_seat.body_id))
     if work.owner_institution_id is not None:
         scopes.append(institution_scope(work.owner_institution_id))
     return any(by.may(Permission.REPORT_ORDERS, scope) for scope in scopes)

@@ -1,30 +1,17 @@
 """The Roter Faden: from any record the whole thread between the agreement and the result, both ways.
 
-Three to five queries: orders with their decisions, fields and results; measures with their results; the
-network with its agreements and goals; where the record asks for it fields and decisions without orders.
+One statement brings all rows: orders with their decisions, fields and results; measures with their results;
+the network with its agreements and goals; where the record asks for it fields and decisions without orders,
+and the meetings of a body that has decided nothing yet.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
-
-from bildungsnetz.contexts.bodies.models import Decision
-from bildungsnetz.contexts.registry.models import Network
-
-from .models import Field, Measure, Order
-from .thread_reach import NONE, Threaded, reach_of
-from .thread_stops import (
-    DECISION_COLUMNS,
-    FIELD_COLUMNS,
-    FOUNDING_COLUMNS,
-    MEASURE_COLUMNS,
-    ORDER_COLUMNS,
-    Kind,
-    Stop,
-    Strand,
-)
+from .thread_reach import Threaded, reach_of
+from .thread_rows import DECISIONS, FIELDS, FOUNDING, MEASURES, MEETINGS, ORDERS, rows_of
+from .thread_stops import Kind, Stop, Strand
 
 __all__ = ["Kind", "Stop", "Thread", "Threaded", "thread_of"]
 
@@ -49,21 +36,16 @@ class Thread:
 def thread_of(record: Threaded, *, public_only: bool) -> Thread:
     """Everything that hangs on the same thread as the record; only what is published if `public_only`."""
     reach = reach_of(record)
-    shown = Q(is_public=True) if public_only else Q()
+    rows = rows_of(reach, public_only=public_only)
     strand = Strand(public_only)
     strand.take_itself(record)
-    orders = Order.objects.filter(reach.orders & shown)
-    strand.take_orders(orders.order_by("due_on", "id").values(*ORDER_COLUMNS))
-    if reach.fields != NONE:
-        fields = Field.objects.filter(reach.fields).order_by("position", "id")
-        strand.take_fields(fields.values(*FIELD_COLUMNS))
-    if reach.decisions != NONE:
-        for row in Decision.objects.filter(reach.decisions & shown).values(*DECISION_COLUMNS):
-            strand.take_decision(row)
-    measures = Measure.objects.filter((reach.measures | Q(order__in=strand.keys_of(Kind.ORDER))) & shown)
-    strand.take_measures(measures.order_by("due_on", "id").values(*MEASURE_COLUMNS))
+    strand.take_orders(rows[ORDERS])
+    strand.take_fields(rows[FIELDS])
+    for row in reversed(rows[DECISIONS]):
+        strand.take_decision(row)
+    if not strand.keys_of(Kind.CONFERENCE):
+        strand.take_meetings(rows[MEETINGS])
+    strand.take_measures(rows[MEASURES])
     goals = {reach.goal} if reach.goal else strand.goal_keys
-    founding = Network.objects.filter(pk=reach.network).values(*FOUNDING_COLUMNS)
-    founding = founding.order_by("agreements__signed_on", "agreements__id", "agreements__goals__number")
-    slug = strand.take_founding(list(founding), goals, agreement=reach.agreement)
+    slug = strand.take_founding(rows[FOUNDING], goals, agreement=reach.agreement)
     return Thread(slug, strand.in_order(), reach.kind, goals_are_meant=bool(goals))

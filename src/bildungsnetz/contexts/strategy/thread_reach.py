@@ -27,6 +27,7 @@ class Reach:
     fields: Q = NONE
     decisions: Q = NONE
     measures: Q = NONE
+    meetings: Q = NONE
     agreement: int | None = None
     goal: int | None = None
 
@@ -73,6 +74,7 @@ def _of_agreement(record: Agreement | Goal) -> Reach:
 
 def _of_body(record: Meeting | Decision | Body) -> Reach:
     kind: Kind | None
+    meetings = NONE
     match record:
         case Meeting():
             body, kind, decisions = record.body_id, Kind.CONFERENCE, Q(meeting=record.pk)
@@ -82,11 +84,12 @@ def _of_body(record: Meeting | Decision | Body) -> Reach:
             orders, fields = Q(decision=record.pk), Q(adopted_by=record.pk)
         case Body():
             set_up = Effect.objects.filter(body=record.pk, kind=Effect.Kind.BODY_SET_UP)
-            body, kind, decisions = record.pk, None, Q(pk__in=set_up.values("decision_id"))
+            body, kind, meetings = record.pk, None, Q(body=record.pk)
+            decisions = Q(pk__in=set_up.values("decision_id")) | Q(body=record.pk)
             orders = Q(owner_body=record.pk) | Q(decision__body=record.pk)
             fields = Q(working_group=record.pk) | Q(adopted_by__body=record.pk)
     network = Body.objects.filter(pk=body).values("network_id")[:1]
-    return Reach(kind, network, orders=orders, fields=fields, decisions=decisions)
+    return Reach(kind, network, orders, fields, decisions, meetings=meetings)
 
 
 def _of_measure(key: int, network: Any) -> Reach:
@@ -104,4 +107,4 @@ def _of_outcome(record: Outcome) -> Reach:
         network = Measure.objects.filter(pk=record.measure_id).values("network_id")[:1]
         return replace(_of_measure(record.measure_id, network), kind=Kind.OUTCOME)
     network = Order.objects.filter(outcomes=record.pk).values("network_id")[:1]
-    return Reach(Kind.OUTCOME, network, orders=Q(outcomes=record.pk))
+    return Reach(Kind.OUTCOME, network, orders=Q(pk=record.order_id))

@@ -119,6 +119,12 @@ class Strand:
             title = row[f"{prefix}meeting__title"]
             self.keep(Stop(Kind.CONFERENCE, meeting, title, meeting_on, is_public=is_public))
 
+    def take_meetings(self, rows: Iterable[Row]) -> None:
+        """Meetings (MEETING_COLUMNS) that took no decision."""
+        for row in rows:
+            key, title, on, is_public = (row[column] for column in MEETING_COLUMNS)
+            self.keep(Stop(Kind.CONFERENCE, key, title, on, is_public=is_public))
+
     def take_itself(self, record: object) -> None:
         """The meeting or decision that was asked for, although nothing may have come of it yet."""
         meeting = record.meeting if isinstance(record, Decision) else record
@@ -156,14 +162,10 @@ def _behind(prefix: str, columns: tuple[str, ...]) -> tuple[str, ...]:
 
 
 NEGOTIATING = Agreement.State.NEGOTIATING
-FOUNDING_COLUMNS = (
-    "slug",
-    *_behind("agreements__", ("id", "title", "state", "signed_on", "is_public")),
-    *_behind("agreements__goals__", ("id", "number", "title")),
-)
+MEETING_COLUMNS = ("id", "title", "held_on", "is_public")
 DECISION_COLUMNS = (
     *("id", "title", "slug", "decided_on", "is_public"),
-    *_behind("meeting__", ("id", "title", "held_on", "is_public")),
+    *_behind("meeting__", MEETING_COLUMNS),
 )
 FIELD_COLUMNS = ("id", "name", "slug", "valid_from", *_behind("adopted_by__", DECISION_COLUMNS))
 _WORK_COLUMNS = (

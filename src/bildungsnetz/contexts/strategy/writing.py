@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.core.files.base import File
-
 from bildungsnetz.contexts.bodies.models import Decision
-from bildungsnetz.contexts.documents.files import keep_file
+from bildungsnetz.contexts.documents.files import Upload, keep_file
 from bildungsnetz.contexts.documents.models import Document
 
 from .checks import check_period
@@ -39,7 +35,7 @@ def close_field(field: Field, on: str, decision: Decision | None) -> None:
         Effect(decision=decision, kind=Effect.Kind.FIELD_ENDED, field=field, took_effect_on=on).save()
 
 
-def keep_evidence(work: Work, file: File[Any], alternative_text: str) -> Document:
+def keep_evidence(work: Work, file: Upload, alternative_text: str) -> Document:
     """Keep the file that proves something about the work; it is public only once the result is."""
     document = Document(
         scope=work.scope_key,

@@ -1,4 +1,4 @@
-"""What decisions brought about, and orders of the past, as far as sources tell."""
+"""Orders of the past, as far as sources tell."""
 
 from __future__ import annotations
 
@@ -16,46 +16,10 @@ from bildungsnetz.contexts.kernel.slugs import free_slug
 from bildungsnetz.contexts.registry.models import Goal, Network
 
 from ..checks import check_adopted, check_owner, check_same_network, check_text
-from ..models import Effect, Field, Order, Work
+from ..models import Field, Order, Work
 from ..models.work import ENDED_STATES
 from ..rules import may_edit_strategy, may_publish
 from ..writing import add_outcome
-
-ON_BODIES = frozenset({Effect.Kind.BODY_SET_UP, Effect.Kind.BODY_DISSOLVED})
-
-
-@action("strategy.effect.record", requires=may_edit_strategy)
-def record_effect(
-    decision: Decision,
-    *,
-    by: Principal,
-    kind: str,
-    body: Body | None = None,
-    field: Field | None = None,
-    took_effect_on: str = "",
-    note: str = "",
-    source: str = "",
-) -> Effect:
-    """What an adopted decision brought about: a body set up or dissolved, a field adopted or ended."""
-    check_adopted(decision)
-    check_same_network(decision.scope_key, body=body, field=field)
-    if kind in ON_BODIES and (body is None or field is not None):
-        raise DomainError(_("Bitte wählen Sie das Gremium, um das es geht."), field="body")
-    if kind not in ON_BODIES and (field is None or body is not None):
-        raise DomainError(_("Bitte wählen Sie das Handlungsfeld, um das es geht."), field="field")
-    if Effect.objects.filter(decision=decision, kind=kind, body=body, field=field).exists():
-        raise DomainError(_("Diese Wirkung ist schon eingetragen."))
-    effect = Effect(
-        decision=decision,
-        kind=kind,
-        body=body,
-        field=field,
-        took_effect_on=took_effect_on,
-        note=note,
-        source=source,
-    )
-    effect.save()
-    return effect
 
 
 class PastFacts(TypedDict, total=False):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from bildungsnetz.contexts.access.principal import Principal
 from bildungsnetz.contexts.actors.models import Institution
 from bildungsnetz.contexts.bodies.fields import put
-from bildungsnetz.contexts.bodies.models import Body, Decision
+from bildungsnetz.contexts.bodies.models import Body, Decision, Seat
 from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.kernel.errors import DomainError
 from bildungsnetz.contexts.kernel.gate import action
@@ -29,15 +29,17 @@ class WorkFacts(TypedDict, total=False):
     text: str
     owner_body: Body | None
     owner_institution: Institution | None
+    owner_seat: Seat | None
     due_on: dt.date | None
     next_report_on: dt.date | None
+    goal: Goal | None
+    evidence_rule: str
 
 
 class OrderFacts(WorkFacts, total=False):
     """What can be said of an order."""
 
     field: Field | None
-    goal: Goal | None
 
 
 class MeasureFacts(WorkFacts, total=False):
@@ -57,7 +59,7 @@ def give_order(
     is_draft: bool = False,
     **facts: Unpack[OrderFacts],
 ) -> Order:
-    """An order to one body or one institution, from an adopted decision or an accepted recommendation.
+    """An order to one body, seat or institution, from an adopted decision or an accepted recommendation.
 
     Its owner is told by mail. A draft is only proposed: nobody is told until `commission_order`.
     Without a field the one that the body works for is taken.
@@ -116,7 +118,8 @@ def add_measure(
 ) -> Measure:
     """A measure that fulfils an order, or one that serves a field without an order.
 
-    It belongs to the owner of the order, or to the working group of the field, unless another is named.
+    It belongs to the owner of the order, or to the working group of the field, unless another is named,
+    and serves the goal of the order.
     """
     network = served.network
     taken = set(Measure.objects.filter(network=network).values_list("slug", flat=True))
@@ -127,9 +130,9 @@ def add_measure(
         measure.field = served
     _fill(measure, title, facts)
     if measure.owner is None:
-        inherited = served.owner if isinstance(served, Order) else served.working_group
-        measure.owner_body = inherited if isinstance(inherited, Body) else None
-        measure.owner_institution = inherited if isinstance(inherited, Institution) else None
+        _inherit_owner(measure, served)
+    if measure.goal is None and isinstance(served, Order):
+        measure.goal = served.goal
     check_owner(measure)
     measure.save()
     return measure
@@ -147,14 +150,22 @@ def edit_measure(
     return measure
 
 
+def _inherit_owner(measure: Measure, served: Order | Field) -> None:
+    if isinstance(served, Field):
+        measure.owner_body = served.working_group
+        return
+    for name in ("owner_body", "owner_institution", "owner_seat"):
+        setattr(measure, name, getattr(served, name))
+
+
 def _fill(work: Order | Measure, title: str, facts: OrderFacts | MeasureFacts) -> None:
     work.title = check_text(title, _("Bitte geben Sie einen Titel an."), field="title")
     put(work, facts, OrderFacts if isinstance(work, Order) else MeasureFacts)
-    check_same_network(work.scope_key, field=work.field, owner_body=work.owner_body)
+    check_same_network(work.scope_key, field=work.field, goal=work.goal)
 
 
 def _save_order(order: Order) -> None:
-    check_same_network(order.scope_key, goal=order.goal, recommendation=order.recommendation)
+    check_same_network(order.scope_key, recommendation=order.recommendation)
     check_owner(order)
     if order.due_on is None and order.state != Work.State.PERMANENT and order.is_open:
         raise DomainError(_("Bitte geben Sie an, bis wann der Auftrag erledigt sein soll."), field="due_on")

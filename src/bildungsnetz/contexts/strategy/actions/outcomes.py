@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.core.files.base import File
 from django.utils.translation import gettext as _
 
 from bildungsnetz.contexts.access.principal import Principal
+from bildungsnetz.contexts.documents.files import Upload
 from bildungsnetz.contexts.kernel.errors import DomainError
 from bildungsnetz.contexts.kernel.gate import action
 
@@ -26,7 +24,7 @@ def record_outcome(
     achieved_on: str = "",
     achieved_note: str = "",
     evidence_link: str = "",
-    file: File[Any] | None = None,
+    file: Upload | None = None,
     alternative_text: str = "",
     source: str = "",
 ) -> Outcome:

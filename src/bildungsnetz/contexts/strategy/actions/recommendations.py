@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from bildungsnetz.contexts.access.principal import Principal
 from bildungsnetz.contexts.bodies.models import Body, Decision
 from bildungsnetz.contexts.kernel import clock
+from bildungsnetz.contexts.kernel.errors import DomainError
 from bildungsnetz.contexts.kernel.gate import action
 from bildungsnetz.contexts.registry.models import Network
 
@@ -56,15 +57,24 @@ def answer_recommendation(
     by: Principal,
     state: str,
     reason: str = "",
+    decision: Decision | None = None,
     on: dt.date | None = None,
     revision: int | None = None,
 ) -> Recommendation:
     """Move a recommendation on: discussed, decided upon, reported back.
 
-    Not to pursue it needs a reason. The answer is kept when it has been reported back.
+    Not to pursue it needs a reason. The answer is kept when it has been reported back, with the `decision`
+    of the addressed body that settled it (which may also have rejected it).
     """
     recommendation.expect_revision(revision)
     check_move(RECOMMENDATION, Recommendation.State, recommendation.state, state)
+    check_same_network(recommendation.scope_key, decision=decision)
+    if decision is not None and decision == recommendation.decision:
+        raise DomainError(
+            _("Aus diesem Beschluss kommt die Empfehlung. Bitte wählen Sie den, der sie beantwortet."),
+            field="decision",
+        )
+    recommendation.answer_decision = decision or recommendation.answer_decision
     recommendation.state = state
     recommendation.reason = reason.strip() or recommendation.reason
     if state == Recommendation.State.NOT_PURSUED:

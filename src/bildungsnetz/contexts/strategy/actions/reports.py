@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
-from django.core.files.base import File
 from django.utils.translation import gettext as _
 
 from bildungsnetz.contexts.access.principal import Principal
+from bildungsnetz.contexts.documents.files import Upload
 from bildungsnetz.contexts.documents.models import Document
 from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.kernel.errors import DomainError, NotAllowed
@@ -31,7 +30,7 @@ def report_status(
     light: str = Light.GREEN,
     result: str = "",
     evidence_link: str = "",
-    file: File[Any] | None = None,
+    file: Upload | None = None,
     alternative_text: str = "",
     next_report_on: dt.date | None = None,
     revision: int | None = None,

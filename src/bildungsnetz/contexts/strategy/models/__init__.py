@@ -1,10 +1,14 @@
+from .effects import Effect
+from .external_papers import ExternalPaper
 from .fields import Field, FieldGoal, Focus, Succession
 from .recommendations import Recommendation
-from .results import Effect, Outcome, StatusReport
+from .referrals import Referral
+from .results import Outcome, StatusReport
 from .work import Light, Measure, Order, Work
 
 __all__ = [
     "Effect",
+    "ExternalPaper",
     "Field",
     "FieldGoal",
     "Focus",
@@ -13,6 +17,7 @@ __all__ = [
     "Order",
     "Outcome",
     "Recommendation",
+    "Referral",
     "StatusReport",
     "Succession",
     "Work",

@@ -84,8 +84,12 @@ class Succession(Record):
         MERGER = "zusammenlegung", _("Zusammenlegung")
         SPLIT = "teilung", _("Teilung")
 
-    predecessor = models.ForeignKey(Field, on_delete=models.CASCADE, related_name="successions")
-    successor = models.ForeignKey(Field, on_delete=models.CASCADE, related_name="origins")
+    predecessor = models.ForeignKey(
+        Field, on_delete=models.CASCADE, related_name="successions", verbose_name=_("Vorgänger")
+    )
+    successor = models.ForeignKey(
+        Field, on_delete=models.CASCADE, related_name="origins", verbose_name=_("Nachfolger")
+    )
     kind = models.CharField(_("Art"), max_length=20, choices=Kind)
     on = PartialDateField(_("am"))
     decision = models.ForeignKey(
@@ -133,7 +137,9 @@ class PartOfField(Record):
 class Focus(PartOfField):
     """What a field concentrates on for a period ("Schwerpunkt Migration")."""
 
-    field = models.ForeignKey(Field, on_delete=models.CASCADE, related_name="focuses")
+    field = models.ForeignKey(
+        Field, on_delete=models.CASCADE, related_name="focuses", verbose_name=_("Handlungsfeld")
+    )
     text = models.CharField(_("Schwerpunkt"), max_length=200)
     valid_from = PartialDateField(_("von"))
     valid_to = PartialDateField(_("bis"))
@@ -151,7 +157,9 @@ class Focus(PartOfField):
 class FieldGoal(PartOfField):
     """A goal of the field itself, below the goals of the agreement."""
 
-    field = models.ForeignKey(Field, on_delete=models.CASCADE, related_name="goals")
+    field = models.ForeignKey(
+        Field, on_delete=models.CASCADE, related_name="goals", verbose_name=_("Handlungsfeld")
+    )
     text = models.TextField(_("Ziel"))
     position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
 

@@ -14,7 +14,8 @@ from .scoped import OfNetwork
 class Recommendation(OfNetwork):
     """A recommendation with its way through the addressed body.
 
-    `answer` keeps what was decided when `state` has moved on to "rückgemeldet".
+    `answer` keeps what was decided when `state` has moved on to "rückgemeldet"; `answer_decision` is the
+    decision of the addressed body that settled it, where there is one.
     """
 
     class State(models.TextChoices):
@@ -56,6 +57,14 @@ class Recommendation(OfNetwork):
     state = models.CharField(_("Stand"), max_length=25, choices=State, default=State.RECEIVED)
     answer = models.CharField(_("Antwort"), max_length=25, choices=State, blank=True)
     reason = models.TextField(_("Begründung"), blank=True)
+    answer_decision = models.ForeignKey(
+        Decision,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("beantwortet durch Beschluss"),
+    )
     received_on = models.DateField(_("eingegangen am"), null=True, blank=True)
     answered_on = models.DateField(_("rückgemeldet am"), null=True, blank=True)
     is_public = models.BooleanField(_("öffentlich"), default=False)

@@ -1,16 +1,14 @@
-"""What owners report, what came out of it, and what decisions brought about."""
+"""What owners report, and what came out of it."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from bildungsnetz.contexts.bodies.models import Body, Decision
 from bildungsnetz.contexts.documents.models import Document
 from bildungsnetz.contexts.kernel.partial_dates import PartialDateField
 from bildungsnetz.contexts.kernel.records import Record
 
-from .fields import Field
 from .work import Light, Measure, Order, Work
 
 
@@ -43,9 +41,21 @@ _ONE_OF_BOTH = models.Q(order__isnull=False, measure__isnull=True) | models.Q(
 class StatusReport(AboutWork):
     """What the owner reports: how it goes, with evidence."""
 
-    order = models.ForeignKey(Order, on_delete=models.CASCADE, null=True, blank=True, related_name="reports")
+    order = models.ForeignKey(
+        Order,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="reports",
+        verbose_name=_("Auftrag"),
+    )
     measure = models.ForeignKey(
-        Measure, on_delete=models.CASCADE, null=True, blank=True, related_name="reports"
+        Measure,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="reports",
+        verbose_name=_("Maßnahme"),
     )
     reported_at = models.DateTimeField(_("berichtet am"))
     reported_by = models.CharField(_("berichtet von"), max_length=200)
@@ -75,9 +85,21 @@ class StatusReport(AboutWork):
 class Outcome(AboutWork):
     """What came out of an order or a measure (Ergebnis), with its evidence."""
 
-    order = models.ForeignKey(Order, on_delete=models.CASCADE, null=True, blank=True, related_name="outcomes")
+    order = models.ForeignKey(
+        Order,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="outcomes",
+        verbose_name=_("Auftrag"),
+    )
     measure = models.ForeignKey(
-        Measure, on_delete=models.CASCADE, null=True, blank=True, related_name="outcomes"
+        Measure,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="outcomes",
+        verbose_name=_("Maßnahme"),
     )
     text = models.TextField(_("Ergebnis"))
     achieved_on = PartialDateField(_("erreicht am"))
@@ -102,53 +124,3 @@ class Outcome(AboutWork):
 
     def __str__(self) -> str:
         return self.text[:120]
-
-
-class Effect(Record):
-    """What a decision brought about: a body set up, a field adopted. Points to the decision from above."""
-
-    class Kind(models.TextChoices):
-        BODY_SET_UP = "gremium_eingerichtet", _("Gremium eingerichtet")
-        BODY_DISSOLVED = "gremium_aufgeloest", _("Gremium aufgelöst")
-        FIELD_ADOPTED = "feld_beschlossen", _("Handlungsfeld beschlossen")
-        FIELD_ENDED = "feld_beendet", _("Handlungsfeld beendet")
-
-    decision = models.ForeignKey(
-        Decision, on_delete=models.CASCADE, related_name="+", verbose_name=_("Beschluss")
-    )
-    kind = models.CharField(_("Wirkung"), max_length=25, choices=Kind)
-    body = models.ForeignKey(
-        Body, on_delete=models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("Gremium")
-    )
-    field = models.ForeignKey(
-        Field,
-        on_delete=models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="effects",
-        verbose_name=_("Handlungsfeld"),
-    )
-    took_effect_on = PartialDateField(_("wirksam seit"))
-    note = models.CharField(_("Hinweis"), max_length=300, blank=True)
-    source = models.CharField(_("Quelle"), max_length=300, blank=True)
-
-    class Meta:
-        verbose_name = _("Wirkung eines Beschlusses")
-        verbose_name_plural = _("Wirkungen von Beschlüssen")
-        ordering = ("id",)
-        constraints = (
-            models.CheckConstraint(
-                condition=models.Q(body__isnull=False, field__isnull=True)
-                | models.Q(body__isnull=True, field__isnull=False),
-                name="effect_on_one",
-            ),
-            models.UniqueConstraint(fields=["decision", "kind", "body"], name="effect_on_body_once"),
-            models.UniqueConstraint(fields=["decision", "kind", "field"], name="effect_on_field_once"),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.body or self.field}"
-
-    @property
-    def scope_key(self) -> str:
-        return self.decision.scope_key

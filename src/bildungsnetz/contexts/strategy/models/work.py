@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from bildungsnetz.contexts.actors.models import Institution
-from bildungsnetz.contexts.bodies.models import Body, Decision
+from bildungsnetz.contexts.bodies.models import Body, Decision, Seat
 from bildungsnetz.contexts.kernel.partial_dates import PartialDateField
 from bildungsnetz.contexts.registry.models import Goal
 
@@ -64,6 +64,23 @@ class Work(OfNetwork):
         related_name="+",
         verbose_name=_("zuständige Einrichtung"),
     )
+    owner_seat = models.ForeignKey(
+        Seat,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("zuständiger Sitz"),
+    )
+    goal = models.ForeignKey(
+        Goal,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Vertragsziel"),
+    )
+    evidence_rule = models.CharField(_("woran das Ergebnis zu erkennen ist"), max_length=300, blank=True)
     state = models.CharField(_("Stand"), max_length=20, choices=State, default=State.ORDERED)
     light = models.CharField(_("Ampel"), max_length=10, choices=Light, default=Light.GREEN)
     due_on = models.DateField(_("fällig am"), null=True, blank=True)
@@ -81,9 +98,15 @@ class Work(OfNetwork):
         return self.title
 
     @property
-    def owner(self) -> Body | Institution | None:
+    def owner(self) -> Body | Institution | Seat | None:
         """Who is responsible; nothing where no source says so."""
-        return self.owner_body or self.owner_institution
+        return self.owner_body or self.owner_institution or self.owner_seat
+
+    @property
+    def owner_name(self) -> str:
+        """Who is responsible, in words; a seat with its body."""
+        seat = self.owner_seat
+        return f"{seat} ({seat.body.short_name or seat.body})" if seat else str(self.owner or "")
 
     @property
     def is_open(self) -> bool:
@@ -96,7 +119,7 @@ ENDED_STATES = (Work.State.DONE, Work.State.ABANDONED)
 
 
 class Order(Work):
-    """A mandate of a body to a body or an institution (Auftrag).
+    """A mandate of a body to a body, a seat or an institution (Auftrag).
 
     Only what history says is done may stand without an owner: work that lies ahead always has one.
     """
@@ -117,14 +140,6 @@ class Order(Work):
         related_name="orders",
         verbose_name=_("Empfehlung"),
     )
-    goal = models.ForeignKey(
-        Goal,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("Vertragsziel"),
-    )
 
     class Meta:
         verbose_name = _("Auftrag")
@@ -135,6 +150,7 @@ class Order(Work):
             models.CheckConstraint(
                 condition=models.Q(owner_body__isnull=False)
                 | models.Q(owner_institution__isnull=False)
+                | models.Q(owner_seat__isnull=False)
                 | models.Q(state__in=ENDED_STATES),
                 name="order_has_owner",
                 violation_error_message=_("Bitte geben Sie an, wer für den Auftrag zuständig ist."),

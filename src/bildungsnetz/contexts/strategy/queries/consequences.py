@@ -6,34 +6,46 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, ngettext_lazy
 
 from bildungsnetz.contexts.bodies.models import Decision
 
-from ..models import Effect, Order, Outcome, Recommendation
+from ..models import Effect, Order, Outcome, Recommendation, Referral
 from ..models.work import OPEN_STATES
+from .choices import ADOPTED
+from .effects import effects_of, effects_shown
+from .referrals import published, referrals_on
+
+_OWNED = ("owner_body", "owner_institution", "owner_seat__body")
 
 
 @dataclass
 class Tally:
-    """How many effects of each kind, orders in each state and recommendations a decision has."""
+    """How many effects of each kind, orders in each state, recommendations and referrals a decision has.
+
+    `undone` counts the effects that a later decision undid; `undoes` those of earlier ones that it undid.
+    """
 
     decision: Decision
     effects: Counter[str] = field(default_factory=Counter)
     orders: Counter[str] = field(default_factory=Counter)
     recommendations: int = 0
+    referrals: int = 0
+    undone: int = 0
+    undoes: int = 0
 
     @property
     def in_words(self) -> str:
         """One line: "3 Gremien eingerichtet. 3 Aufträge, alle erledigt."."""
-        sentences = [", ".join(_effects_in_words(self.effects)), _orders_in_words(self.orders)]
-        if self.recommendations:
-            sentences.append(
-                ngettext("%(n)s Empfehlung", "%(n)s Empfehlungen", self.recommendations)
-                % {"n": self.recommendations}
-            )
+        sentences = [
+            ", ".join(_effects_in_words(self.effects)),
+            *_undoing_in_words(self.undone, self.undoes),
+            _orders_in_words(self.orders),
+            *_passed_on_in_words(self.recommendations, self.referrals),
+        ]
         told = [f"{sentence}." for sentence in sentences if sentence]
         if told:
             return " ".join(told)
@@ -44,12 +56,17 @@ class Tally:
 
 @dataclass(frozen=True)
 class Consequences:
-    """What one decision brought about, as records and in words."""
+    """What one decision brought about, as records and in words; `undoes` are effects of earlier decisions.
+
+    What was not adopted has no effects.
+    """
 
     effects: tuple[Effect, ...]
     orders: tuple[Order, ...]
     recommendations: tuple[Recommendation, ...]
     in_words: str
+    referrals: tuple[Referral, ...] = ()
+    undoes: tuple[Effect, ...] = ()
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:
@@ -57,7 +74,7 @@ class Consequences:
         return tuple(outcome for order in self.orders for outcome in order.outcomes.all())
 
     def __bool__(self) -> bool:
-        return bool(self.effects or self.orders or self.recommendations)
+        return bool(self.effects or self.orders or self.recommendations or self.referrals or self.undoes)
 
 
 def what_became_of(decision: Decision, *, public_only: bool) -> Consequences:
@@ -65,55 +82,102 @@ def what_became_of(decision: Decision, *, public_only: bool) -> Consequences:
 
     The caller was allowed to read the decision.
     """
-    shown = Q(is_public=True) if public_only else Q()
-    outcomes = Prefetch("outcomes", Outcome.objects.filter(shown).select_related("evidence"))
+    shown = _published() if public_only else Q()
+    results = Q(is_public=True) if public_only else Q()
+    outcomes = Prefetch("outcomes", Outcome.objects.filter(results).select_related("evidence"))
     orders = Order.objects.filter(shown, decision=decision).order_by("due_on", "id")
-    effects = tuple(_effects(public_only).filter(decision=decision).select_related("body", "field"))
-    found = tuple(
-        orders.select_related("owner_body", "owner_institution", "field").prefetch_related(outcomes)
-    )
+    concerned = effects_of(decision, public_only=public_only)
+    effects = tuple(effect for effect in concerned if effect.decision_id == decision.pk)
+    undoes = tuple(effect for effect in concerned if effect.decision_id != decision.pk)
+    found = tuple(orders.select_related(*_OWNED, "field").prefetch_related(outcomes))
     recommended = tuple(
-        Recommendation.objects.filter(shown, decision=decision).select_related("addressed_to")
+        Recommendation.objects.filter(shown, decision=decision).select_related(
+            "addressed_to", "answer_decision__body"
+        )
     )
+    referrals = referrals_on(decision, public_only=public_only)
     tally = Tally(
         decision,
         Counter(effect.kind for effect in effects),
         Counter(order.state for order in found),
         len(recommended),
+        len(referrals),
+        sum(effect.is_undone for effect in effects),
+        len(undoes),
     )
-    return Consequences(effects, found, recommended, tally.in_words)
+    return Consequences(effects, found, recommended, tally.in_words, referrals, undoes)
 
 
 def tallies(decisions: Iterable[Decision], *, public_only: bool) -> list[Tally]:
-    """What became of many decisions, each in one line; three queries for all of them."""
+    """What became of many decisions, each in one line; four queries for all of them."""
     rows = {decision.pk: Tally(decision) for decision in decisions}
-    shown = Q(is_public=True) if public_only else Q()
-    effects = _effects(public_only).filter(decision__in=rows).order_by().values_list("decision_id", "kind")
-    for key, kind, count in effects.annotate(n=Count("id")):
-        rows[key].effects[kind] += count
+    shown = _published() if public_only else Q()
+    _count_effects(rows, public_only)
     orders = Order.objects.filter(shown, decision__in=rows).order_by().values_list("decision_id", "state")
     for key, state, count in orders.annotate(n=Count("id")):
         rows[key].orders[state] += count
     recommended = Recommendation.objects.filter(shown, decision__in=rows).order_by()
     for key, count in recommended.values_list("decision_id").annotate(n=Count("id")):
         rows[key].recommendations = count
+    referred = Referral.objects.filter(published() if public_only else Q()).order_by()
+    origin = Coalesce("decision", "recommendation__decision", "order__decision")
+    referred = referred.annotate(origin=origin).filter(origin__in=rows)
+    for key, count in referred.values_list("origin").annotate(n=Count("id")):
+        rows[key].referrals = count
     return list(rows.values())
 
 
-def _effects(public_only: bool) -> QuerySet[Effect]:
-    """Effects on bodies that the public does not know of stay inside."""
-    known = Q(body=None) | Q(body__is_public=True)
-    return Effect.objects.filter(known if public_only else Q())
+def _published() -> Q:
+    """Published, and of a decision that stands: nothing follows from what was not adopted."""
+    return Q(is_public=True, decision__result__in=ADOPTED)
+
+
+def _count_effects(rows: dict[int, Tally], public_only: bool) -> None:
+    concerned = Q(decision__in=rows) | Q(undone_by__in=rows)
+    shown = effects_shown(public_only=public_only).filter(concerned).order_by()
+    for key, kind, undone_by in shown.values_list("decision_id", "kind", "undone_by_id"):
+        if key in rows:
+            rows[key].effects[kind] += 1
+            rows[key].undone += undone_by is not None
+        if undone_by in rows:
+            rows[undone_by].undoes += 1
+
+
+_K = Effect.Kind
+_TOLD = {
+    _K.FIELD_ADOPTED: ngettext_lazy(
+        "%(n)s Handlungsfeld beschlossen", "%(n)s Handlungsfelder beschlossen", "n"
+    ),
+    _K.FIELD_CHANGED: ngettext_lazy("%(n)s Handlungsfeld geändert", "%(n)s Handlungsfelder geändert", "n"),
+    _K.FIELD_ENDED: ngettext_lazy("%(n)s Handlungsfeld beendet", "%(n)s Handlungsfelder beendet", "n"),
+    _K.BODY_SET_UP: ngettext_lazy("%(n)s Gremium eingerichtet", "%(n)s Gremien eingerichtet", "n"),
+    _K.BODY_CHANGED: ngettext_lazy("%(n)s Gremium geändert", "%(n)s Gremien geändert", "n"),
+    _K.BODY_DISSOLVED: ngettext_lazy("%(n)s Gremium aufgelöst", "%(n)s Gremien aufgelöst", "n"),
+    _K.MEASURE_PLANNED: ngettext_lazy("%(n)s Maßnahme beschlossen", "%(n)s Maßnahmen beschlossen", "n"),
+    _K.MEASURE_CHANGED: ngettext_lazy("%(n)s Maßnahme geändert", "%(n)s Maßnahmen geändert", "n"),
+    _K.MEASURE_ENDED: ngettext_lazy("%(n)s Maßnahme beendet", "%(n)s Maßnahmen beendet", "n"),
+    _K.LIST_SET_UP: ngettext_lazy("%(n)s Verteiler eingerichtet", "%(n)s Verteiler eingerichtet", "n"),
+    _K.LIST_CHANGED: ngettext_lazy("%(n)s Verteiler geändert", "%(n)s Verteiler geändert", "n"),
+    _K.LIST_CLOSED: ngettext_lazy("%(n)s Verteiler geschlossen", "%(n)s Verteiler geschlossen", "n"),
+}
 
 
 def _effects_in_words(effects: Counter[str]) -> list[str]:
-    adopted, ended = effects[Effect.Kind.FIELD_ADOPTED], effects[Effect.Kind.FIELD_ENDED]
-    set_up, dissolved = effects[Effect.Kind.BODY_SET_UP], effects[Effect.Kind.BODY_DISSOLVED]
+    return [str(words % {"n": effects[kind]}) for kind, words in _TOLD.items() if effects[kind]]
+
+
+def _undoing_in_words(undone: int, undoes: int) -> list[str]:
     told = [
-        (adopted, ngettext("%(n)s Handlungsfeld beschlossen", "%(n)s Handlungsfelder beschlossen", adopted)),
-        (ended, ngettext("%(n)s Handlungsfeld beendet", "%(n)s Handlungsfelder beendet", ended)),
-        (set_up, ngettext("%(n)s Gremium eingerichtet", "%(n)s Gremien eingerichtet", set_up)),
-        (dissolved, ngettext("%(n)s Gremium aufgelöst", "%(n)s Gremien aufgelöst", dissolved)),
+        (undone, ngettext("%(n)s Wirkung später aufgehoben", "%(n)s Wirkungen später aufgehoben", undone)),
+        (undoes, ngettext("%(n)s frühere Wirkung aufgehoben", "%(n)s frühere Wirkungen aufgehoben", undoes)),
+    ]
+    return [words % {"n": count} for count, words in told if count]
+
+
+def _passed_on_in_words(recommendations: int, referrals: int) -> list[str]:
+    told = [
+        (recommendations, ngettext("%(n)s Empfehlung", "%(n)s Empfehlungen", recommendations)),
+        (referrals, ngettext("%(n)s Verweisung", "%(n)s Verweisungen", referrals)),
     ]
     return [words % {"n": count} for count, words in told if count]
 

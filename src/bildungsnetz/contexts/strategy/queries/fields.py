@@ -10,7 +10,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.access.principal import Principal
 from bildungsnetz.contexts.kernel import clock
-from bildungsnetz.contexts.registry.models import Network
+from bildungsnetz.contexts.registry.models import Agreement, Network
 
 from ..models import Field, Focus, Measure, Order, Succession
 
@@ -32,6 +32,13 @@ class Fields:
 def public_fields(network: Network) -> Fields:
     """Fields of a network with their focuses, origins and successors; fields are public by nature."""
     return fields_among(_with_history(Field.objects.filter(network=network)))
+
+
+def public_fields_beside(agreement: Agreement) -> tuple[tuple[Field, ...], tuple[Field, ...]]:
+    """The fields that rest on this agreement, and all others of its network; one statement."""
+    fields = list(Field.objects.filter(network=agreement.network_id))
+    own = tuple(field for field in fields if field.agreement_id == agreement.pk)
+    return own, tuple(field for field in fields if field not in own)
 
 
 def fields_among(rows: QuerySet[Field] | Sequence[Field]) -> Fields:
@@ -88,8 +95,9 @@ def _with_history(fields: QuerySet[Field]) -> QuerySet[Field]:
 
 
 def _with_work(fields: QuerySet[Field], shown: Q) -> QuerySet[Field]:
-    orders = Order.objects.filter(shown).select_related("decision", "owner_body", "owner_institution")
-    measures = Measure.objects.filter(shown).select_related("order", "owner_body", "owner_institution")
+    owners = ("owner_body", "owner_institution", "owner_seat__body")
+    orders = Order.objects.filter(shown).select_related("decision", *owners)
+    measures = Measure.objects.filter(shown).select_related("order", *owners)
     return fields.select_related("agreement", "adopted_by__body", "adopted_by__meeting").prefetch_related(
         "goals",
         Prefetch("orders", orders),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import CharField, Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import CharField, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Cast, Coalesce
 
 from bildungsnetz.contexts.access.permissions import Permission
@@ -17,7 +17,6 @@ from ..models import Recommendation
 from .work import inner_regions
 
 UNANSWERED = (Recommendation.State.RECEIVED, Recommendation.State.DISCUSSED)
-PATIENCE = 2  # meetings of the addressed body (handbook, scenario 6)
 
 
 def recommendations_of(principal: Principal, network: Network) -> QuerySet[Recommendation]:
@@ -25,7 +24,7 @@ def recommendations_of(principal: Principal, network: Network) -> QuerySet[Recom
 
     Each carries `meetings_since`: how often the addressed body has met since it came in.
     """
-    rows = _counted(Recommendation.objects.filter(network=network))
+    rows = with_meetings_since(Recommendation.objects.filter(network=network))
     return rows if principal.may(Permission.READ_INTERNAL, network.scope_key) else rows.none()
 
 
@@ -35,19 +34,26 @@ def recommendation_for(principal: Principal, network: Network, key: int) -> Reco
 
 
 def overdue_recommendations(principal: Principal) -> QuerySet[Recommendation]:
-    """Unanswered although the addressed body has met twice, in all networks that the person reads inside."""
+    """Unanswered although the addressed body has met as often as it may, in all networks of the person."""
     inner = Recommendation.objects.filter(network__region__ags__in=inner_regions(principal))
-    rows: QuerySet[Any] = _counted(inner)
-    late: QuerySet[Recommendation] = rows.filter(state__in=UNANSWERED, meetings_since__gte=PATIENCE)
-    return late.order_by("received_on", "id")
+    rows: QuerySet[Any] = with_meetings_since(inner)
+    return rows.filter(overdue()).order_by("received_on", "id")
+
+
+def overdue() -> Q:
+    """Unanswered after the meetings that the addressed body allows itself; for rows with `meetings_since`."""
+    return Q(state__in=UNANSWERED, meetings_since__gte=F("addressed_to__answer_within_meetings"))
 
 
 def is_overdue(recommendation: Recommendation, meetings_since: int) -> bool:
-    """Has the addressed body met twice without an answer?"""
-    return recommendation.state in UNANSWERED and meetings_since >= PATIENCE
+    """Has the addressed body met as often as it may without an answer?"""
+    body = recommendation.addressed_to
+    is_late = body is not None and meetings_since >= body.answer_within_meetings
+    return is_late and recommendation.state in UNANSWERED
 
 
-def _counted(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
+def with_meetings_since(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
+    """The same rows, each with how often the addressed body has met since it came in."""
     day = Cast(OuterRef("received_on"), CharField())
     held = Meeting.objects.filter(body=OuterRef("addressed_to"), state__in=TOOK_PLACE, held_on__gt=day)
     count = held.order_by().values("body").annotate(n=Count("pk")).values("n")

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TypeVar
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Case, F, Prefetch, Q, QuerySet, When
 
 from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.access.principal import Principal
@@ -16,6 +16,7 @@ from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.kernel.models import OutboxMessage
 from bildungsnetz.contexts.registry.models import Network
 
+from ..completeness import incomplete
 from ..models import Measure, Order, Outcome, StatusReport, Work
 from ..models.work import OPEN_STATES
 
@@ -23,18 +24,34 @@ W = TypeVar("W", Order, Measure)
 
 OPEN = "offen"
 OVERDUE = "ueberfaellig"
+INCOMPLETE = "unvollstaendig"
 DUE_SOON_DAYS = 14
 
-_OF_WORK = ("network__region", "field", "owner_body", "owner_institution")
-_OF_ORDER = (*_OF_WORK, "decision__body", "decision__meeting", "recommendation", "goal__agreement")
+_OF_WORK = (
+    "network__region",
+    "field",
+    "owner_body",
+    "owner_institution",
+    "owner_seat__body",
+    "goal__agreement",
+)
+_OF_ORDER = (*_OF_WORK, "decision__body", "decision__meeting", "recommendation")
 _OF_MEASURE = (*_OF_WORK, "order__decision__body")
+_NAMED_IN_LIST = ("field", "owner_body", "owner_institution")
+_SEAT_IN_LIST = ("owner_seat__label", "owner_seat__body__name", "owner_seat__body__short_name")
+_SHOWN_IN_LIST = (
+    *("title", "state", "light", "due_on", "completed_on", "is_public", "goal", "evidence_rule"),
+    *(f"{related}__name" for related in _NAMED_IN_LIST),
+    *_SEAT_IN_LIST,
+)
 
 
 @dataclass(frozen=True)
 class WorkFilters:
     """What a register is narrowed to; empty values do not narrow.
 
-    `state` is a state of work, OPEN or OVERDUE; `field` a field's slug; `owner` the key of a body.
+    `state` is a state of work, OPEN, OVERDUE or INCOMPLETE; `field` a field's slug; `owner` the key of a
+    body, whose seats count.
     """
 
     state: str = ""
@@ -49,12 +66,14 @@ class WorkFilters:
             wanted &= Q(state__in=OPEN_STATES)
         elif self.state == OVERDUE:
             wanted &= past_due(clock.today())
+        elif self.state == INCOMPLETE:
+            wanted &= incomplete()
         elif self.state:
             wanted &= Q(state=self.state)
         if self.field:
             wanted &= Q(field__slug=self.field)
         if self.owner is not None:
-            wanted &= Q(owner_body=self.owner)
+            wanted &= Q(owner_body=self.owner) | Q(owner_seat__body=self.owner)
         for word in self.words.split():
             wanted &= Q(title__icontains=word) | Q(text__icontains=word)
         return wanted
@@ -66,7 +85,10 @@ def past_due(day: dt.date) -> Q:
 
 
 def orders_of(principal: Principal, network: Network, filters: WorkFilters | None = None) -> QuerySet[Order]:
-    """Orders of a network: all for the office and supervision, else those one is responsible for."""
+    """Orders of a network: all for the office and supervision, else those one is responsible for.
+
+    What is open comes first, the most overdue at the top; then what never ends; then what is done.
+    """
     return _register(principal, network, Order.objects.select_related(*_OF_ORDER), filters)
 
 
@@ -82,20 +104,36 @@ def _register(
 ) -> QuerySet[W]:
     wanted = (filters or WorkFilters()).as_query()
     found = rows.filter(readable_by(principal), wanted, network=network)
-    return found.order_by(F("due_on").asc(nulls_last=True), "-id")
+    is_open = Q(state__in=OPEN_STATES)
+    return found.order_by(
+        Case(When(is_open, then=0), When(state=Work.State.PERMANENT, then=1), default=2),
+        Case(When(is_open, then=F("due_on"))).asc(nulls_last=True),
+        "-completed_on",
+        "-id",
+    )
+
+
+def listed(rows: QuerySet[W], *more: str) -> QuerySet[W]:
+    """The same rows with no more than a list shows of each, and `more`: names instead of whole records."""
+    named = (*_NAMED_IN_LIST, "owner_seat__body")
+    return rows.select_related(None).select_related(*named).only(*_SHOWN_IN_LIST, *more)
 
 
 def readable_by(principal: Principal) -> Q:
     """Work that the principal may read, whatever the network; drafts only inside the office."""
+    return Q(network__region__ags__in=inner_regions(principal)) | _own(principal)
+
+
+def _own(principal: Principal) -> Q:
+    """Work that the principal's bodies and institutions were given."""
     institutions = [
         int(scope.removeprefix("einrichtung:"))
         for scope in principal.scopes_of(Permission.REPORT_ORDERS)
         if scope.startswith("einrichtung:")
     ]
-    own = Q(owner_body__in=own_body_keys(principal, Permission.REPORT_ORDERS)) | Q(
-        owner_institution__in=institutions
-    )
-    return Q(network__region__ags__in=inner_regions(principal)) | (own & ~Q(state=Work.State.PROPOSED))
+    bodies = own_body_keys(principal, Permission.REPORT_ORDERS)
+    own = Q(owner_body__in=bodies) | Q(owner_seat__body__in=bodies) | Q(owner_institution__in=institutions)
+    return own & ~Q(state=Work.State.PROPOSED)
 
 
 def inner_regions(principal: Principal) -> list[str]:
@@ -161,7 +199,7 @@ def due_orders(principal: Principal) -> DueOrders:
     soon = day + dt.timedelta(days=DUE_SOON_DAYS)
     under_way = Q(state__in=(*OPEN_STATES, Work.State.PERMANENT))
     asking = Q(state__in=OPEN_STATES, due_on__lte=soon) | (under_way & Q(next_report_on__lte=day))
-    rows = Order.objects.filter(readable_by(principal), asking).select_related(*_OF_WORK)
+    rows = listed(Order.objects.filter(readable_by(principal), asking), "network", "next_report_on")
     overdue, due_soon, unreported = [], [], []
     for order in rows.order_by(F("due_on").asc(nulls_last=True), "id"):
         if order.is_open and order.due_on and order.due_on < day:
@@ -176,12 +214,25 @@ def due_orders(principal: Principal) -> DueOrders:
 def open_orders_of_own(principal: Principal) -> QuerySet[Order]:
     """What the person's bodies and institutions still have to do, for people outside the office."""
     rows = Order.objects.filter(readable_by(principal), state__in=OPEN_STATES)
+    return listed(rows, "network").order_by(F("due_on").asc(nulls_last=True), "id")
+
+
+def own_orders(principal: Principal, network: Network) -> QuerySet[Order]:
+    """What the person's bodies and institutions still have to do in a network, whatever else he may read."""
+    rows = Order.objects.filter(_own(principal), network=network, state__in=OPEN_STATES)
     return rows.select_related(*_OF_WORK).order_by(F("due_on").asc(nulls_last=True), "id")
 
 
 def is_late(work: Work) -> bool:
     """Is the work open and its day over?"""
     return work.is_open and work.due_on is not None and work.due_on < clock.today()
+
+
+def outcome_for(principal: Principal, network: Network, key: int) -> Outcome | None:
+    """One result of work that the principal may read."""
+    orders, measures = orders_of(principal, network), measures_of(principal, network)
+    of_work = Q(order__in=orders.values("pk")) | Q(measure__in=measures.values("pk"))
+    return Outcome.objects.filter(of_work, pk=key).select_related("order", "measure").first()
 
 
 def evidence_for(principal: Principal, network: Network, key: int) -> Document | None:
