@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.html import strip_tags
 
 from bildungsnetz.kern.frame import Link
-from bildungsnetz.kern.tags.small import ICONS, STATES, message_kind, tel
+from bildungsnetz.kern.tags.small import ICONS, STATES, mailbreak, message_kind, tel
 
 
 @pytest.fixture(autouse=True)
@@ -191,6 +191,21 @@ def test_external_link_shows_when_it_was_checked():
 )
 def test_telephone_number_can_be_dialled(number, dialled):
     assert tel(number) == dialled
+
+
+@pytest.mark.parametrize(
+    ("address", "parts"),
+    [
+        ("buero@kreis.example", ["buero@", "kreis", ".example"]),
+        (
+            "https://kreis.example/kalender/kleve.ics",
+            ["https://", "kreis", ".example/", "kalender/", "kleve", ".ics"],
+        ),
+        ("<b>@x", ["&lt;b&gt;@", "x"]),
+    ],
+)
+def test_an_address_breaks_between_its_parts(address, parts):
+    assert mailbreak(address).split("<wbr>") == parts
 
 
 def test_contact_lists_every_number():

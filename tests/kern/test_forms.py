@@ -8,7 +8,7 @@ from django import forms
 from django.template import engines
 from django.utils import translation
 
-from bildungsnetz.kern.forms import DateInput, DateTimeInput, TimeInput
+from bildungsnetz.kern.forms import DateField, DateInput, DateTimeInput, TimeInput
 from bildungsnetz.kern.gallery.forms import MeetingForm, ReportForm
 
 
@@ -135,6 +135,18 @@ def test_browsers_own_date_fields_want_iso(widget, value, kind, written):
     html = widget.render("x", value)
     assert f'type="{kind}"' in html
     assert f'value="{written}"' in html
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("written", ["2012-01-18", "18.01.2012", "18.1.12", "18. 1. 2012"])
+def test_a_day_is_understood_in_both_spellings_whatever_the_language(written, language):
+    with translation.override(language):
+        assert DateField().clean(written) == dt.date(2012, 1, 18)
+
+
+def test_what_is_no_day_is_refused_with_an_example():
+    with pytest.raises(forms.ValidationError, match=r"zum Beispiel 18\.01\.2012"):
+        DateField().clean("32.01.2012")
 
 
 def test_browsers_date_is_understood_in_german():

@@ -14,6 +14,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import DjangoTemplates
+from django.utils.translation import gettext_lazy as _
 
 # The first class that fits decides: (widget class, template part, CSS class of the control)
 PARTS: tuple[tuple[type[forms.Widget], str, str], ...] = (
@@ -25,6 +26,8 @@ PARTS: tuple[tuple[type[forms.Widget], str, str], ...] = (
     (forms.SelectDateWidget, "group", "kern-form-input__select"),
     (forms.Widget, "input", "kern-form-input__input"),
 )
+# Django's own renders two templates for each option; a filter may offer a hundred of them
+OWN_TEMPLATES = {"django/forms/widgets/select.html": "kern/forms/options.html"}
 
 
 class DateInput(forms.DateInput):
@@ -34,6 +37,19 @@ class DateInput(forms.DateInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%d")
+
+
+class DateField(forms.DateField):
+    """A day as the browser's own input sends it (2012-01-18) or as people write it (18.01.2012, 18.1.12)."""
+
+    widget = DateInput
+    default_error_messages = {"invalid": _("Bitte geben Sie einen Tag an, zum Beispiel 18.01.2012.")}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(input_formats=("%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"), **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(value.replace(" ", "") if isinstance(value, str) else value)
 
 
 class TimeInput(forms.TimeInput):
@@ -94,6 +110,9 @@ class KernRenderer(DjangoTemplates):
     form_template_name = "kern/forms/form.html"
     field_template_name = "kern/forms/field.html"
     bound_field_class = KernBoundField
+
+    def get_template(self, template_name: str) -> Any:
+        return super().get_template(OWN_TEMPLATES.get(template_name, template_name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,9 @@ def stations_of(
             stations.append(_single(thread, stops[0], address(stops[0])))
         elif stops:
             stations.append(_several(thread, kind, len(stops), lists.get(kind)))
+    if thread.of(StopKind.AGREEMENT) and not thread.of(StopKind.GOAL):
+        # every agreement has goals; that none is recorded does not mean that there is none yet
+        stations.append(Station(KINDS[StopKind.GOAL], is_missing=True, note=_("nicht belegt")))
     return complete(stations)
 
 

@@ -130,9 +130,9 @@ KLEVE: list[Row] = [
         "S17",
         FIELDS,
         (
-            "Inklusion von September 2012; „zunächst“ im Vordergrund",
-            "Individuelle Förderung von September 2012; „zunächst“ im Vordergrund",
-            "Berufs- und Studienorientierung von September 2012; „zunächst“ im Vordergrund",
+            "Inklusion ab September 2012; „zunächst“ im Vordergrund",
+            "Individuelle Förderung ab September 2012; „zunächst“ im Vordergrund",
+            "Berufs- und Studienorientierung ab September 2012; „zunächst“ im Vordergrund",
         ),
     ),
     (
@@ -250,8 +250,8 @@ LAND: list[Row] = [
         "/mettmann/handlungsfelder/",
         (
             "Schulische Inklusion seit 2013; Schwerpunkt 2013",
-            "Übergang von der Schule in den Beruf von 2013; Schwerpunkt 2013",
-            "Entwicklung von Medienkonzepten in Schulen von 2013; Schwerpunkt 2013",
+            "Übergang von der Schule in den Beruf ab 2013; Schwerpunkt 2013",
+            "Entwicklung von Medienkonzepten in Schulen ab 2013; Schwerpunkt 2013",
         ),
     ),
     (

@@ -12,6 +12,7 @@ from bildungsnetz.contexts.documents.actions import add_document, record_picture
 from bildungsnetz.contexts.documents.models import Document
 from bildungsnetz.contexts.registry.actions.agreements import edit_agreement
 from bildungsnetz.contexts.registry.actions.parts import add_amendment, add_goal, edit_post
+from bildungsnetz.contexts.strategy.actions import end_field
 from tests.factories.documents import an_upload
 from tests.factories.networks import a_network, an_agreement
 from tests.factories.strategy import a_field
@@ -86,6 +87,47 @@ def test_goals_fields_posts_and_amendments(client: Client) -> None:
     assert "Lehrerstelle Land 1,00 0,50 18.11.2026 (unbesetzt seit 01.08.2026)" in page
     assert "kommunale Stelle Kommune 1,00 nicht belegt" in page
     assert "Juni 2023 materielle Änderung Neues Ziel beschlossen von: Kreistag" in page
+
+
+def test_fields_of_the_agreement_and_those_since_then_stand_apart(client: Client) -> None:
+    network = a_network()
+    agreement = an_agreement(network)
+    end_field(
+        a_field(network, "Medienkonzepte", agreement=agreement, valid_from="2020-09-24"),
+        by=COMMAND,
+        on="2025-02-22",
+        reason="aufgegangen",
+    )
+    a_field(network, "Ganztag", valid_from="2024-02")
+
+    page = text_of(client.get("/musterland/vertrag/"))
+
+    assert "Auf diesem Vertrag beruhen: Medienkonzepte von 24. September 2020 bis 22. Februar 2025" in page
+    assert "Seither Ganztag seit Februar 2024" in page
+
+
+def test_fields_that_no_source_finds_in_the_agreement_are_not_said_to_be_in_it(client: Client) -> None:
+    network = a_network()
+    an_agreement(network)
+    a_field(network, "Inklusion", valid_from="2012-09")
+
+    page = text_of(client.get("/musterland/vertrag/"))
+
+    assert "Welche Handlungsfelder der Vertrag selbst nennt, ist nicht belegt. Seither Inklusion" in page
+
+
+def test_the_legal_basis_stands_once(client: Client) -> None:
+    an_agreement(a_network(), legal_basis="§ 78a Schulgesetz NRW", resolved_by="Kreistag")
+
+    page = text_of(client.get("/musterland/vertrag/"))
+
+    assert page.count("Rechtsgrundlage § 78a Schulgesetz NRW") == page.count("Rechtsgrundlage") == 1
+    assert page.count("beschlossen von Kreistag") == 1
+
+
+def test_goals_that_no_source_tells_are_no_lack_of_goals(client: Client) -> None:
+    an_agreement(a_network(), with_parts=False)
+    assert "Ziel: nicht belegt" in text_of(client.get("/musterland/vertrag/"))
 
 
 def test_a_picture_without_rights_is_told_with_the_names_of_who_signed(client: Client) -> None:

@@ -8,13 +8,21 @@ from bildungsnetz.contexts.access.principal import COMMAND
 from bildungsnetz.contexts.strategy.actions import (
     publish_measure,
     publish_order,
+    recommend,
     record_effect,
     record_past_order,
+    refer,
     report_status,
 )
-from bildungsnetz.contexts.strategy.models import Effect
+from bildungsnetz.contexts.strategy.models import Effect, Order
 from tests.factories.networks import a_network, an_agreement
-from tests.factories.strategy import a_conference_decision, a_field, a_measure, a_working_group, an_order
+from tests.factories.strategy import (
+    a_conference_decision,
+    a_field,
+    a_measure,
+    a_working_group,
+    an_order,
+)
 from tests.reading import text_of
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +122,15 @@ def test_an_empty_list_says_why(client: Client) -> None:
     assert "Es ist noch kein Beschluss veröffentlicht." in text_of(client.get("/musterland/beschluesse/"))
 
 
+def test_a_network_known_from_sources_says_that_they_tell_of_none(client: Client) -> None:
+    a_network(source="Pressemitteilung")
+
+    page = text_of(client.get("/musterland/beschluesse/"))
+
+    assert "In den Quellen nicht belegt: Für dieses Netzwerk nennt keine Quelle einen Beschluss." in page
+    assert "Zeige Beschlüsse von" not in page
+
+
 def test_an_order_with_evidence_and_the_result_of_its_measure(client: Client) -> None:
     network = a_network()
     order = an_order(network, "Konzept vorlegen")
@@ -170,19 +187,38 @@ def test_the_list_costs_the_same(
     for number in range(count):
         an_order(network, decision=a_conference_decision(network, f"Beschluss {number}"))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/musterland/beschluesse/")
 
 
-def test_records_stay_within_twelve_statements(
+def test_records_with_all_that_followed_stay_within_twelve_statements(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     network = a_network()
     an_agreement(network)
     decision = a_conference_decision(network)
-    order = an_order(network, decision=decision)
-    publish_order(order, by=COMMAND)
 
-    for address in (f"beschluesse/{decision.slug}/", f"auftraege/{order.slug}/"):
-        with django_assert_max_num_queries(12):
-            assert client.get(f"/musterland/{address}").status_code == 200
+    def follows(number: int) -> Order:
+        field = a_field(network, f"Feld {number}", adopted_by=decision)
+        order = an_order(network, f"Auftrag {number}", decision=decision, field=field)
+        order = report_status(order, by=COMMAND, state="erledigt", result=f"Ergebnis {number}").order
+        publish_measure(a_measure(order, f"Fachtag {number}"), by=COMMAND)
+        recommend(decision, by=COMMAND, title=f"Rat {number}", text="Ausbauen.", is_public=True)
+        for origin in (decision, order):
+            refer(origin, by=COMMAND, body_name=f"Kreistag {number}", is_public=True)
+        return publish_order(order, by=COMMAND)
+
+    def costs() -> list[int]:
+        seen = []
+        for address in (f"beschluesse/{decision.slug}/", f"auftraege/{order.slug}/"):
+            with django_assert_max_num_queries(12) as captured:
+                page = text_of(client.get(f"/musterland/{address}"))
+            assert "Ergebnis 1" in page
+            seen.append(len(captured))
+        return seen
+
+    order = follows(1)
+    of_one = costs()
+    for number in (2, 3):
+        follows(number)
+    assert costs() == of_one

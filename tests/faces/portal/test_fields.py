@@ -43,7 +43,7 @@ def test_fields_of_today_and_of_before(client: Client) -> None:
     assert "Individuelle Förderung" not in heute
     assert "Zusammengelegt aus „Inklusion“ und „Individuelle Förderung“" in frueher
     assert "Ging auf in „Inklusion und Förderung“" in frueher
-    assert "von September 2012" in frueher
+    assert "ab September 2012" in frueher
 
 
 def test_the_strands_merge(client: Client) -> None:

@@ -95,6 +95,18 @@ def test_the_table_lists_all_53(client: Client) -> None:
     assert len(rows) == 53
 
 
+def test_the_table_is_folded_by_regierungsbezirk_with_its_figures(client: Client) -> None:
+    a_real_network("05154", signed_on="2012-01-18")
+    a_real_network("05158", evidence="unbestaetigt")
+
+    response = client.get("/")
+
+    assert "Regierungsbezirk Düsseldorf 1 belegt, 1 unbestätigt, 13 nicht belegt" in text_of(response)
+    assert "Regierungsbezirk Münster 8 nicht belegt" in text_of(response)
+    assert "Kreis Kleve 18. Januar 2012 belegt" in text_of(response)
+    assert "<details" in response.content.decode()
+
+
 def test_more_networks_cost_no_more_statements(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -8,6 +8,7 @@ from bildungsnetz.contexts.bodies import actions
 from bildungsnetz.contexts.bodies.models import AgendaItem, Meeting
 from tests.factories.bodies import a_body, a_decision, a_meeting, a_running_meeting, a_steering_circle
 from tests.factories.networks import a_network
+from tests.factories.papers import a_paper
 from tests.reading import text_of
 
 pytestmark = pytest.mark.django_db
@@ -86,3 +87,24 @@ def test_meetings_that_are_not_public_are_not_found(client: Client) -> None:
     foreign = a_meeting(a_steering_circle(other), is_public=True)
     for meeting in (hidden, foreign):
         assert client.get(f"/musterland/sitzungen/{meeting.pk}/").status_code == 404
+
+
+def test_public_papers_stand_at_their_item_and_can_be_fetched(client: Client) -> None:
+    meeting = a_meeting(a_steering_circle(a_network()), agenda=("Haushalt",), is_public=True)
+    paper = a_paper(meeting, "Konzept", item=meeting.items.first(), is_public=True)
+    a_paper(meeting, "Lageplan", is_public=True)
+    internal = a_paper(meeting, "Intern")
+    file = f"/musterland/unterlagen/{paper.current.pk}/"
+    assert client.get(file).status_code == 404
+    actions.invite_to_meeting(meeting, by=COMMAND)
+
+    page = page_of(client, meeting)
+
+    assert "Haushalt Konzept PDF," in page
+    assert "Unterlagen Lageplan PDF," in page
+    assert "V/2026/001" in page
+    assert "Intern" not in page
+    got = client.get(file)
+    assert (got.status_code, got.headers["X-Content-Type-Options"]) == (200, "nosniff")
+    assert got.getvalue().startswith(b"%PDF")
+    assert client.get(f"/musterland/unterlagen/{internal.current.pk}/").status_code == 404

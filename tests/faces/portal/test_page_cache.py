@@ -1,7 +1,7 @@
 """A public page comes from memory until the next action; what is published is visible at once."""
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 
 from bildungsnetz.contexts.access.principal import COMMAND
@@ -15,9 +15,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def kept_for_a_minute(settings):
     settings.PAGE_CACHE_SECONDS = 60
-    cache.clear()
+    caches["pages"].clear()
     yield
-    cache.clear()
+    caches["pages"].clear()
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 """Where the data come from."""
 
+import re
 import tomllib
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -28,6 +30,14 @@ def test_each_source_has_publisher_licence_attribution_and_date(client: Client) 
     assert "© GeoBasis-DE / BKG 2017 (Daten verändert)" in page
     assert "Fira Sans" in page
     assert "dl-de/by-2-0" in page
+
+
+def test_programs_find_the_interface(client: Client, settings: Any) -> None:
+    settings.SITE_URL = "https://bildung.example"
+    page = client.get("/datenquellen/")
+    assert "https://bildung.example/oparl/v1.1/" in text_of(page)
+    for path in re.findall(r'href="https://bildung.example(/[^"]+)"', page.content.decode()):
+        assert client.get(path).status_code == 200
 
 
 def test_the_school_directory_says_when_it_was_read(client: Client) -> None:

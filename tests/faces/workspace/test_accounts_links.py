@@ -10,7 +10,12 @@ from bildungsnetz.contexts.access.principal import COMMAND
 from bildungsnetz.contexts.access.roles import Role
 from bildungsnetz.contexts.accounts.actions import set_password
 from bildungsnetz.contexts.accounts.models import User
+from bildungsnetz.contexts.actors.importing import LISTS, apply
+from bildungsnetz.contexts.imports.actions import record_import
 from bildungsnetz.contexts.kernel.models import OutboxMessage
+from intake.mapping import apply as mapped
+from intake.sources import source_from_bytes
+from intake.tables import read_table
 from tests.factories.accounts import (
     a_school_of,
     a_sign_in_link,
@@ -49,7 +54,7 @@ def is_signed_in(browser: Client) -> bool:
 
 
 def text_of(response) -> str:
-    return re.sub(r"\s+", " ", response.content.decode())
+    return re.sub(r"\s+", " ", response.content.decode()).replace("<wbr>", "")
 
 
 def test_a_link_is_promised_in_the_same_words_to_everybody(browser, member_of_staff):
@@ -130,19 +135,42 @@ def test_a_school_gets_its_link_at_the_official_address_only(browser):
     assert f"<strong>Schule</strong>, {school.name}" in page
 
 
-def test_an_address_typed_by_hand_never_receives_a_schools_link(browser):
+TYPED = "getippt@beispiel.example"
+
+
+def test_a_school_of_the_directory_gets_its_link_where_the_land_gave_it_an_address(browser):
     network = a_network()
-    a_school_of(network, by=COMMAND, schulnummer="999901", mail="getippt@beispiel.example", curated=["mail"])
-    a_school_of(
-        network,
-        by=COMMAND,
-        schulnummer="123456",
-        mail="getippt@beispiel.example",
-        curated=["mail"],
-        origin="schulverzeichnis",
-    )
-    ask_for_school(browser, "999901")
+    a_school_of(network, by=COMMAND, schulnummer="123456", mail=TYPED, origin="schulverzeichnis")
+    ask_for_school(browser, "123456")
+    assert OutboxMessage.objects.get().recipient == "123456@schule.nrw.de"
+
+
+@pytest.mark.parametrize(
+    "known",
+    [{"origin": "hand"}, {"origin": "liste"}, {"origin": "beispiel", "curated": ["mail"]}],
+    ids=["typed in", "on a list of the office", "example, changed by hand"],
+)
+def test_an_address_that_somebody_typed_never_receives_a_schools_link(browser, known):
+    a_school_of(a_network(), by=COMMAND, schulnummer="999901", mail=TYPED, **known)
+    assert ask_for_school(browser, "999901").redirect_chain == [(SENT, 302)]
     assert not OutboxMessage.objects.exists()
+
+
+def test_a_list_of_the_office_does_not_move_the_link_of_a_school(browser):
+    network = a_network()
+    school = a_school_of(network, by=COMMAND, schulnummer="123456", origin="schulverzeichnis")
+    columns = {"name": "Name", "schulnummer": "Nr", "mail": "Mail"}
+    table = mapped(
+        read_table("liste.csv", f"Name;Nr;Mail\n{school.name};123456;{TYPED}\n".encode()),
+        columns,
+        LISTS["einrichtungen"].targets,
+    )
+    source = source_from_bytes("liste.csv", b"Name;Nr;Mail")
+    plan = LISTS["einrichtungen"].plan(table, network.scope_key)
+    listed = record_import(network, by=COMMAND, kind="einrichtungen", source=source, plan=plan)
+    apply([(listed, table)], by=COMMAND)
+    school.refresh_from_db()
+    assert school.mail == TYPED
     ask_for_school(browser, "123456")
     assert OutboxMessage.objects.get().recipient == "123456@schule.nrw.de"
 

@@ -33,7 +33,7 @@ def user() -> User:
 
 
 def text_of(response) -> str:
-    return re.sub(r"\s+", " ", response.content.decode())
+    return re.sub(r"\s+", " ", response.content.decode()).replace("<wbr>", "")
 
 
 def is_in(browser: Client) -> bool:

@@ -39,7 +39,7 @@ def head(network) -> Client:
 
 
 def text_of(response) -> str:
-    return re.sub(r"\s+", " ", response.content.decode())
+    return re.sub(r"\s+", " ", response.content.decode()).replace("<wbr>", "")
 
 
 def test_the_list_says_who_holds_what_and_who_is_invited(head):
@@ -235,6 +235,20 @@ def test_the_land_names_the_head_of_an_office_so_that_its_network_can_begin(netw
     assert "Die Einladung an leitung@musterland.example ist unterwegs." in text_of(answer)
     invitation = Invitation.objects.get()
     assert (invitation.role, invitation.scope) == ("leitung-paedagogisch", network.scope_key)
+    assert "Neue Leitung" in text_of(ministry.get("/arbeitsbereich/land/konten/"))
+    withdrawn = ministry.post(f"/arbeitsbereich/konto/einladungen/{invitation.pk}/zurueckziehen/")
+    assert withdrawn["Location"] == "/arbeitsbereich/land/konten/"
+
+
+def test_the_land_sees_the_heads_of_networks_and_nobody_else_of_them(network):
+    ministry = signed_in(an_account_with(Role.MINISTRY, ""))
+    an_account_with(Role.OFFICE_HEAD_ADMINISTRATIVE, name="Verwaltungsleitung Musterland")
+    an_account_with(Role.OFFICE_STAFF, name="Mitarbeit Musterland")
+    an_invitation(role=Role.OFFICE_STAFF, email="mitarbeit@neu.example")
+    page = text_of(ministry.get("/arbeitsbereich/land/konten/"))
+    assert "Verwaltungsleitung Musterland" in page
+    assert "Mitarbeit Musterland" not in page
+    assert "mitarbeit@neu.example" not in page
 
 
 def test_a_locked_account_is_marked_in_the_list(head):

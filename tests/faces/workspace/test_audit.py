@@ -14,9 +14,12 @@ from bildungsnetz.contexts.access.principal import COMMAND
 from bildungsnetz.contexts.access.roles import Role
 from bildungsnetz.contexts.accounts.actions import rename_account, withdraw_invitation
 from bildungsnetz.contexts.kernel.models import AuditEvent
+from bildungsnetz.contexts.kernel.queries import changes_of
 from bildungsnetz.contexts.kernel.records import record_all
 from bildungsnetz.contexts.registry.models import Network
+from bildungsnetz.contexts.strategy.actions import edit_field
 from bildungsnetz.faces.workspace.deed_names import deed_name
+from bildungsnetz.faces.workspace.histories import entries
 from tests.architecture.actions import action_modules
 from tests.conftest import NOW
 from tests.contexts.kernel.deeds import a_record, a_saved_record, do
@@ -28,6 +31,7 @@ from tests.factories.accounts import (
     signed_in,
 )
 from tests.factories.networks import a_network
+from tests.factories.strategy import a_field, a_working_group
 
 pytestmark = pytest.mark.django_db
 AUDIT = "/arbeitsbereich/musterland/protokoll/"
@@ -63,9 +67,13 @@ def test_the_list_is_filtered_by_deed_person_and_day(office):
         rename_account(head, by=principal(head), name="Dr. Leitung")
     assert ">1 Vorgang<" in text_of(office.get(f"{AUDIT}?vorgang=accounts.account.rename"))
     assert ">1 Vorgang<" in text_of(office.get(f"{AUDIT}?person=leitung+musterland"))
-    assert ">1 Vorgang<" in text_of(office.get(f"{AUDIT}?von=2026-11-20"))
+    for day in ("2026-11-20", "20.11.2026"):
+        assert ">1 Vorgang<" in text_of(office.get(f"{AUDIT}?von={day}"))
     assert "Konto: umbenannt</a>" not in text_of(office.get(f"{AUDIT}?bis=2026-11-19"))
-    assert "Kein Vorgang passt" in text_of(office.get(f"{AUDIT}?person=niemand"))
+    narrowed = text_of(office.get(f"{AUDIT}?person=niemand"))
+    assert "Kein Vorgang passt" in narrowed
+    assert "Filter aufheben" in narrowed
+    assert "Filter aufheben" not in text_of(office.get(AUDIT))
     assert office.get(f"{AUDIT}?von=unsinn&vorgang=erfunden").status_code == 200
 
 
@@ -118,6 +126,35 @@ def test_a_record_has_its_history_newest_first(office):
         "<del>Erste</del> → <ins>Zweite</ins>"
     )
     assert "Konto: umbenannt" in page
+
+
+def test_the_history_names_records_and_writes_german_days(network, office):
+    field = a_field(network, "Inklusion")
+    first, second = (a_working_group(network, f"Facharbeitskreis {name}") for name in ("Eins", "Zwei"))
+    for group, day in ((first, "2026-01-15"), (second, "2026-09")):
+        edit_field(field, by=COMMAND, working_group=group, valid_from=day)
+    page = text_of(office.get(f"{AUDIT}strategy.field/{field.pk}/"))
+    assert "<del>Facharbeitskreis Eins</del> → <ins>Facharbeitskreis Zwei</ins>" in page
+    assert "<del>15. Januar 2026</del> → <ins>September 2026</ins>" in page
+    event = AuditEvent.objects.filter(action="strategy.field.edit").first()
+    assert '<td data-label="nachher">Facharbeitskreis Zwei</td>' in text_of(office.get(f"{AUDIT}{event.pk}/"))
+    dissolved_key = first.pk
+    do(first.delete, by=COMMAND)
+    page = text_of(office.get(f"{AUDIT}strategy.field/{field.pk}/"))
+    assert f"<del>Nr. {dissolved_key}, inzwischen gelöscht</del>" in page
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_naming_what_a_history_refers_to_costs_one_query_for_each_table(
+    count, network, office, django_assert_num_queries
+):
+    field = a_field(network, "Inklusion")
+    for number in range(count):
+        group = a_working_group(network, f"Facharbeitskreis {number}")
+        edit_field(field, by=COMMAND, working_group=group)
+    changes = list(changes_of("strategy.field", str(field.pk)))
+    with django_assert_num_queries(1):
+        assert len(entries(changes)) == count + 1
 
 
 def test_a_deleted_record_keeps_its_history(office):

@@ -11,7 +11,15 @@ from bildungsnetz.contexts.access.principal import COMMAND
 from bildungsnetz.contexts.bodies import actions
 from bildungsnetz.contexts.bodies.models import Body, BodyType, Occupancy, Seat
 from bildungsnetz.contexts.registry.models import Network
-from tests.factories.bodies import a_body, a_held_seat, a_person, a_seat, a_steering_circle
+from tests.factories.bodies import (
+    a_body,
+    a_decision,
+    a_held_seat,
+    a_person,
+    a_running_meeting,
+    a_seat,
+    a_steering_circle,
+)
 from tests.factories.networks import a_network
 from tests.reading import text_of
 
@@ -38,7 +46,7 @@ def test_vacancies_and_parity_stand_in_the_list(network: Network, office: Client
 
     page = text_of(office.get(f"{START}/gremien/"))
 
-    assert "Lenkungskreis Lenkungskreis 12 1 Sitz unbesetzt 5/6: 6/6 verletzt" in page
+    assert "Lenkungskreis Lenkungskreis 12 1 Sitz unbesetzt verletzt Land: 1 Sitz unbesetzt." in page
     detail = text_of(office.get(f"{START}/gremien/{body.slug}/"))
     assert "Die Parität von Land und Kommune ist verletzt Unbesetzt: Sitz Land1." in detail
 
@@ -54,6 +62,22 @@ def test_the_list_costs_the_same_for_one_and_for_three(network: Network, office:
     a_held_seat(a_body(network), "Zwei")
     a_held_seat(a_body(network), "Drei")
     assert cost() == for_one <= 12
+
+
+def test_the_page_of_a_body_costs_the_same_for_more_seats_meetings_and_decisions(
+    network: Network, office: Client
+) -> None:
+    def cost(body: Body) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert office.get(f"{START}/gremien/{body.slug}/").status_code == 200
+        return len(queries)
+
+    empty, small, large = a_body(network), *(a_steering_circle(network, land=n, municipal=n) for n in (1, 3))
+    a_decision(a_running_meeting(small))
+    for title in ("Eins", "Zwei", "Drei"):
+        a_decision(a_running_meeting(large), title)
+    assert cost(small) == cost(large) <= 12
+    assert cost(empty) <= 12
 
 
 def test_a_body_is_set_up_with_the_rules_of_its_type(network: Network, office: Client) -> None:
@@ -76,7 +100,9 @@ def test_rules_are_changed_and_a_stale_form_is_refused(network: Network, office:
         "mode": "mehrheit",
         "quorum": "mehrheit",
         "notice_days": "21",
+        "minutes_approval": "frist",
         "objection_days": "14",
+        "answer_within_meetings": "2",
         "position": "0",
         "revision": str(body.revision),
     }

@@ -122,7 +122,7 @@ def test_an_effect_and_an_order_of_the_past_are_recorded() -> None:
     group = a_working_group(network)
     client = office(network)
 
-    client.post(f"{B}beschluesse/{decision.pk}/wirkung/", {"kind": "gremium_eingerichtet", "body": group.pk})
+    client.post(f"{B}beschluesse/{decision.pk}/wirkung/?art=gremium_eingerichtet", {"body": group.pk})
     client.post(
         f"{B}beschluesse/{decision.pk}/frueherer-auftrag/",
         {"title": "Facharbeitskreis einrichten", "source": "S19", "completed_note": "inzwischen"},

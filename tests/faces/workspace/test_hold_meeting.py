@@ -8,7 +8,14 @@ from bildungsnetz.contexts.access.roles import Role
 from bildungsnetz.contexts.bodies import actions
 from bildungsnetz.contexts.bodies.models import AgendaItem, Attendance, Decision, Meeting, Minutes
 from bildungsnetz.contexts.registry.models import Network
-from tests.factories.bodies import a_decision, a_running_meeting, a_steering_circle, an_invited_meeting
+from tests.factories.bodies import (
+    a_decision,
+    a_person,
+    a_running_meeting,
+    a_steering_circle,
+    an_invited_meeting,
+    on_its_day,
+)
 from tests.factories.networks import a_network
 from tests.reading import text_of
 
@@ -33,30 +40,55 @@ def page_of(meeting: Meeting) -> str:
 
 
 def test_opening_leads_to_the_table_where_nobody_is_present_yet(network: Network, office: Client) -> None:
-    meeting = an_invited_meeting(a_steering_circle(network, land=1, municipal=1))
+    meeting = on_its_day(an_invited_meeting(a_steering_circle(network, land=1, municipal=1)))
     page = text_of(office.post(f"{page_of(meeting)}/eroeffnen/", follow=True))
     assert "nicht beschlussfähig 0 von 2 stimmberechtigten Sitzen sind vertreten." in page
     assert Meeting.objects.get().state == "laeuft"
 
 
-def test_replies_are_suggested_and_the_rest_comes_with_one_button(network: Network, office: Client) -> None:
-    meeting = an_invited_meeting(a_steering_circle(network, land=2, municipal=1))
-    for name, reply in (("Land1", "zugesagt"), ("Land2", "abgesagt")):
-        row = Attendance.objects.get(person__family_name=name)
-        actions.reply_to_invitation(row, by=COMMAND, reply=reply)
+def test_weeks_before_the_day_there_is_no_button_to_open_but_the_day_from_which_it_opens(
+    network: Network, office: Client
+) -> None:
+    meeting = an_invited_meeting(a_steering_circle(network))
+    page = office.get(f"{page_of(meeting)}/")
+    assert f'action="{page_of(meeting)}/eroeffnen/"' not in page.content.decode()
+    assert "Eröffnen können Sie die Sitzung ab dem 17.12.2026, 14:00 Uhr" in text_of(page)
+    refused = office.post(f"{page_of(meeting)}/eroeffnen/")
+    assert (refused.status_code, Meeting.objects.get().state) == (409, "eingeladen")
+    assert "verschieben Sie bitte erst den Termin" in refused.content.decode()
+    on_its_day(meeting)
+    assert f'action="{page_of(meeting)}/eroeffnen/"' in office.get(f"{page_of(meeting)}/").content.decode()
+
+
+def test_one_tap_seats_somebody_and_one_button_the_rest_as_they_replied(
+    network: Network, office: Client
+) -> None:
+    body = a_steering_circle(network, land=2, municipal=2)
+    meeting = on_its_day(an_invited_meeting(body))
+    declined = Attendance.objects.get(person__family_name="Land2")
+    actions.reply_to_invitation(declined, by=COMMAND, reply="abgesagt")
+    actions.fill_seat(declined.seat, by=COMMAND, person=a_person(network, "Vertretung"), is_deputy=True)
     actions.open_meeting(meeting, by=COMMAND)
-    html = office.get(f"{page_of(meeting)}/durchfuehren/").content.decode()
-    assert '<option value="anwesend" selected>' in html
-    assert '<option value="entschuldigt" selected>' in html
-    rows = {row.person.family_name: row for row in Attendance.objects.select_related("person")}
-    form = {
-        f"p{rows['Land1'].pk}": "anwesend",
-        f"p{rows['Land2'].pk}": "entschuldigt",
-        f"p{rows['Kommune1'].pk}": "offen",
+    tap = f"{page_of(meeting)}/anwesenheit/"
+    absent = Attendance.objects.get(person__family_name="Kommune2")
+    page = text_of(office.post(tap, {"seat": absent.seat_id, "presence": "abwesend"}, follow=True))
+    assert "0 von 4 stimmberechtigten Sitzen sind vertreten." in page
+    office.post(tap, {"rest": "1"})
+    deputy = Attendance.objects.get(person__family_name="Vertretung")
+    assert dict(Attendance.objects.values_list("person__family_name", "presence")) == {
+        "Land1": "anwesend",
+        "Land2": "entschuldigt",
+        "Vertretung": "offen",
+        "Kommune1": "anwesend",
+        "Kommune2": "abwesend",
     }
-    page = text_of(office.post(f"{page_of(meeting)}/anwesenheit/", form | {"alle": "1"}, follow=True))
-    assert "beschlussfähig 2 von 3 stimmberechtigten Sitzen sind vertreten." in page
-    assert Attendance.objects.get(person__family_name="Kommune1").presence == "anwesend"
+    answer = office.post(tap, {"seat": declined.seat_id, "presence": f"vertreten-{deputy.pk}"}, follow=True)
+    page = text_of(answer)
+    assert "beschlussfähig 3 von 4 stimmberechtigten Sitzen sind vertreten. Land und Kommune" in page
+    button = f'id="seat-{declined.seat_id}-vertreten-{deputy.pk}"'
+    assert f'{button} name="presence" value="offen" aria-pressed="true"' in answer.content.decode()
+    office.post(tap, {"seat": declined.seat_id, "presence": "offen"})
+    assert Attendance.objects.get(pk=deputy.pk).presence == "offen"
 
 
 def test_an_item_is_called_up_its_outcome_and_decision_recorded(network: Network, office: Client) -> None:
@@ -123,7 +155,8 @@ def test_from_minutes_to_publication(network: Network, office: Client, client: C
     page = page_of(meeting)
     office.post(f"{page}/niederschrift/", {"text": "Ergebnisprotokoll"})
     office.post(f"{page}/niederschrift/versenden/")
-    assert "Einwendungen sind bis Mittwoch, 2. Dezember 2026 möglich." in text_of(office.get(f"{page}/"))
+    shown = text_of(office.get(f"{page}/"))
+    assert "Einwendungen sind bis Mittwoch, 2. Dezember 2026 möglich; danach gilt" in shown
     early = text_of(office.post(f"{page}/niederschrift/genehmigen/", {"reason": ""}))
     assert "Einwendungen sind bis zum 02.12.2026 möglich." in early
     office.post(f"{page}/niederschrift/genehmigen/", {"reason": "in der Sitzung genehmigt"})
@@ -140,12 +173,13 @@ def test_staff_of_the_office_cannot_publish(network: Network) -> None:
     assert not Decision.objects.get().is_public
 
 
-def test_a_past_meeting_is_entered_with_its_month(network: Network, office: Client) -> None:
+@pytest.mark.parametrize("written", ["2012-09", "09.2012", "9. 2012"])
+def test_a_past_meeting_is_entered_with_its_month(network: Network, office: Client, written: str) -> None:
     body = a_steering_circle(network)
     form = {
         "body": body.pk,
         "title": "Erste Sitzung",
-        "held_on": "2012-09",
+        "held_on": written,
         "source": "Akte 3",
         "is_public": "on",
     }
@@ -153,4 +187,4 @@ def test_a_past_meeting_is_entered_with_its_month(network: Network, office: Clie
     assert "Wann September 2012" in page
     assert "Quelle Akte 3" in page
     wrong = text_of(office.post(f"{START}/fruehere-sitzung/", form | {"held_on": "September"}))
-    assert "Bitte geben Sie ein Jahr (2012), einen Monat (2012-09) oder einen Tag (2012-09-18) an." in wrong
+    assert "Bitte geben Sie einen Tag (18.09.2012), einen Monat (09.2012) oder ein Jahr (2012) an." in wrong

@@ -3,7 +3,6 @@
 import io
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -12,20 +11,19 @@ from openpyxl import Workbook
 from bildungsnetz.contexts.access.roles import Role
 from bildungsnetz.contexts.access.scopes import LAND
 from bildungsnetz.contexts.actors.models import Institution, Person
-from bildungsnetz.contexts.imports.locking import sole_import
 from bildungsnetz.contexts.imports.models import DataImport
 from bildungsnetz.contexts.registry.models import Network
 from tests.factories.accounts import an_account_with, signed_in
 from tests.factories.actors import a_school_file, an_institution, imported, the_land, three_schools
+from tests.factories.background import import_running_elsewhere
 from tests.factories.networks import a_network
 from tests.reading import text_of
 
+from .import_uploads import LIST, START, columns, taken_over, upload
 from .signing_in import office, school
 
 pytestmark = pytest.mark.django_db
-START = "/arbeitsbereich/musterland/importe"
 OF_LAND = "/arbeitsbereich/land/importe"
-LIST = "Einrichtung;Typ;Telefon\nVHS Musterland;VHS;0999 1\nKita Sonne;Kita;0999 2\n"
 
 
 @pytest.fixture
@@ -44,16 +42,6 @@ def ministry() -> Client:
     return signed_in(an_account_with(Role.MINISTRY, LAND, email="land@musterland.example"))
 
 
-def upload(client: Client, data: bytes | str, name: str = "liste.csv", start: str = START, **values: str):
-    file = SimpleUploadedFile(name, data.encode() if isinstance(data, str) else data)
-    values.setdefault("kind", "einrichtungen")
-    return client.post(f"{start}/neu/", {"file": file, **values}, follow=True)
-
-
-def columns(**chosen: str) -> dict[str, str]:
-    return {"name": "Einrichtung", "kind": "Typ", "phone": "Telefon", **chosen}
-
-
 def test_from_the_list_over_columns_and_preview_to_institutions(network, client_of_office) -> None:
     page = upload(client_of_office, LIST)
     assert "Spalten zuordnen" in text_of(page)
@@ -64,11 +52,10 @@ def test_from_the_list_over_columns_and_preview_to_institutions(network, client_
     preview = text_of(client_of_office.post(f"{START}/{key}/spalten/", columns(), follow=True))
     assert "Das würde sich ändern Zahl der Datensätze Was geschieht Anzahl neu 2" in preview
     assert not Institution.objects.exists()
-    report = text_of(client_of_office.post(f"{START}/{key}/uebernehmen/", follow=True))
-    assert "Übernommen. Der Bericht zeigt, was sich geändert hat." in report
+    taken_over(client_of_office, f"{START}/{key}")
     assert {one.phone for one in Institution.objects.all()} == {"0999 1", "0999 2"}
     listed = text_of(client_of_office.get(f"{START}/"))
-    assert "liste.csv Liste von Einrichtungen angewendet 18.11.2026" in listed
+    assert "liste.csv Liste von Einrichtungen übernommen 18.11.2026" in listed
 
 
 def test_columns_are_remembered_for_the_next_list(network, client_of_office) -> None:
@@ -105,7 +92,7 @@ def test_a_workbook_offers_its_sheets(network, client_of_office) -> None:
     html = client_of_office.get(f"{START}/{key}/spalten/?blatt=Partner").content.decode()
     assert '<option value="Einrichtung" selected>' in html
     client_of_office.post(f"{START}/{key}/spalten/", columns(sheet="Partner"))
-    client_of_office.post(f"{START}/{key}/uebernehmen/")
+    taken_over(client_of_office, f"{START}/{key}")
     assert Institution.objects.get().name == "VHS Musterland"
 
 
@@ -117,7 +104,7 @@ def test_people_come_with_their_functions(network, client_of_office) -> None:
     key = DataImport.objects.get().pk
     chosen = {"family_name": "Nachname", "role": "Funktion", "institution": "Einrichtung"}
     client_of_office.post(f"{START}/{key}/spalten/", chosen)
-    client_of_office.post(f"{START}/{key}/uebernehmen/")
+    taken_over(client_of_office, f"{START}/{key}")
     assert [str(function) for function in Person.objects.get().functions.all()] == ["Leitung, VHS Musterland"]
 
 
@@ -172,9 +159,9 @@ def test_the_ministry_imports_for_the_whole_land(ministry) -> None:
     page = text_of(upload(ministry, three_schools(), "schuldaten.csv", OF_LAND, kind="schulen"))
     assert "neu 3" in page
     key = DataImport.objects.get().pk
-    text_of(ministry.post(f"{OF_LAND}/{key}/uebernehmen/", follow=True))
+    taken_over(ministry, f"{OF_LAND}/{key}")
     assert Institution.objects.count() == 3
-    assert "schuldaten.csv Schulverzeichnis des Landes angewendet" in text_of(ministry.get(f"{OF_LAND}/"))
+    assert "schuldaten.csv Schulverzeichnis des Landes übernommen" in text_of(ministry.get(f"{OF_LAND}/"))
 
 
 def test_a_missing_school_year_stands_at_its_field(ministry) -> None:
@@ -190,21 +177,13 @@ def test_many_missing_schools_ask_for_a_second_look(ministry) -> None:
     assert "Trotzdem übernehmen" in page
 
 
-def test_a_second_import_at_the_same_time_is_told_to_wait(ministry, monkeypatch) -> None:
+def test_a_second_import_at_the_same_time_is_told_to_wait(ministry) -> None:
     upload(ministry, three_schools(), "schuldaten.csv", OF_LAND, kind="schulen")
     key = DataImport.objects.get().pk
-    monkeypatch.setattr("bildungsnetz.contexts.imports.locking.connection", Memory())
-    with sole_import():
+    with import_running_elsewhere():
         page = text_of(ministry.post(f"{OF_LAND}/{key}/uebernehmen/", follow=True))
     assert "Gerade läuft ein anderer Import." in page
     assert not Institution.objects.exists()
-
-
-class Memory:
-    """A database without sessions or a file: its lock belongs to the process."""
-
-    vendor = "sqlite"
-    settings_dict = {"NAME": ":memory:"}
 
 
 @pytest.mark.parametrize(

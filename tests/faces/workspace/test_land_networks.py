@@ -10,8 +10,9 @@ from bildungsnetz.contexts.access.principal import COMMAND
 from bildungsnetz.contexts.access.roles import Role
 from bildungsnetz.contexts.regions.actions import load_regions
 from bildungsnetz.contexts.regions.queries import region_by_ags
+from bildungsnetz.contexts.registry.actions.networks import create_network
 from bildungsnetz.contexts.registry.actions.parts import add_post, edit_post
-from bildungsnetz.contexts.registry.queries import network_in_workspace
+from bildungsnetz.contexts.registry.queries import network_in_workspace, regions_without_network
 from tests.factories.accounts import an_account_with, signed_in
 from tests.factories.networks import a_network, a_real_network, an_agreement
 from tests.reading import text_of
@@ -57,6 +58,41 @@ def test_the_land_creates_a_network(ministry: Client) -> None:
     assert network is not None
     assert (network.name, network.is_live) == ("Regionales Bildungsnetzwerk Kreis Wesel", False)
     assert "Kreis Wesel</option>" not in ministry.get(f"{PAGE}neu/").content.decode()
+
+
+def test_where_all_have_a_network_the_page_says_so_and_leads_on(ministry: Client) -> None:
+    for region in list(regions_without_network(COMMAND)):
+        create_network(region, by=COMMAND)
+
+    page = ministry.get(f"{PAGE}neu/")
+
+    assert "Alle 53 Kreise und kreisfreien Städte stehen schon im Register." in text_of(page)
+    assert 'href="/arbeitsbereich/land/konten/einladen/"' in page.content.decode()
+    assert "<select" not in page.content.decode()
+
+
+def test_the_row_of_a_network_says_whether_its_head_is_invited(ministry: Client) -> None:
+    network = a_real_network("05170")
+    invite = f"/arbeitsbereich/land/konten/einladen/?netzwerk={network.scope_key}"
+    assert f'href="{invite}"' in ministry.get(PAGE).content.decode()
+    assert f'value="{network.scope_key}" selected' in ministry.get(invite).content.decode()
+
+    values = {"name": "Leitung", "email": "leitung@wesel.example", "role": "leitung-paedagogisch"}
+    ministry.post("/arbeitsbereich/land/konten/einladen/", {**values, "network": network.scope_key})
+    assert "Kreis Wesel belegt nicht geöffnet Leitung ist eingeladen" in text_of(ministry.get(PAGE))
+
+    an_account_with(Role.OFFICE_HEAD_PEDAGOGICAL, network.scope_key)
+    shown = ministry.get(PAGE)
+    assert "Leitung hat ein Konto" in text_of(shown)
+    assert f'href="{invite}"' not in shown.content.decode()
+
+
+def test_the_district_reads_the_register_without_buttons(district: Client) -> None:
+    a_real_network("05170")
+    page = text_of(district.get(PAGE))
+    assert "Kreis Wesel" in page
+    assert "Leitung einladen" not in page
+    assert "Netzwerk anlegen" not in page
 
 
 def test_a_reserved_address_is_refused(ministry: Client) -> None:

@@ -46,6 +46,7 @@ FOR_OFFICE = (
     "beschluesse/{decision}/bearbeiten/",
     "sitzungen/{running}/niederschrift/",
     "sitzungen/{running}/niederschrift/versenden/",
+    "sitzungen/{running}/niederschrift/genehmigen/",
     "sitzungen/{running}/veroeffentlichen/",
     "beschluesse/{decision}/veroeffentlichen/",
     "beschluesse/{decision}/zurueckziehen/",
@@ -59,7 +60,6 @@ FOR_MEMBERS_TOO = (
     "sitzungen/{planned}/",
     "sitzungen/{running}/",
     "sitzungen/{planned}/termin.ics",
-    "sitzungen/{running}/niederschrift/genehmigen/",
 )
 
 
@@ -118,6 +118,13 @@ def test_a_member_may_not_change_anything(network: Network, page: str) -> None:
 def test_a_member_reads_the_own_body(network: Network, page: str) -> None:
     client = member_on(Occupancy.objects.select_related("person").all()[0])
     assert client.get(address(page)).status_code == 200
+
+
+def test_the_chair_opens_the_form_that_approves(network: Network) -> None:
+    seat = Seat.objects.all()[0]
+    actions.edit_seat(seat, by=COMMAND, duty=Seat.Duty.CHAIR)
+    client = member_on(Occupancy.objects.select_related("person").get(seat=seat))
+    assert client.get(address("sitzungen/{running}/niederschrift/genehmigen/")).status_code == 200
 
 
 def test_a_member_does_not_find_the_meetings_of_other_bodies(network: Network) -> None:

@@ -9,11 +9,20 @@ from django.test.utils import CaptureQueriesContext
 
 from bildungsnetz.contexts.access.principal import COMMAND
 from bildungsnetz.contexts.bodies import actions
+from bildungsnetz.contexts.bodies.actions import replace_paper
 from bildungsnetz.contexts.bodies.models import AgendaItem, Attendance, Meeting, Occupancy
 from bildungsnetz.contexts.kernel.models import OutboxMessage
 from bildungsnetz.contexts.registry.models import Network
-from tests.factories.bodies import a_body, a_meeting, a_steering_circle, an_invited_meeting
+from tests.factories.bodies import (
+    a_body,
+    a_decision,
+    a_meeting,
+    a_running_meeting,
+    a_steering_circle,
+    an_invited_meeting,
+)
 from tests.factories.networks import a_network
+from tests.factories.papers import a_checked_file, a_paper
 from tests.reading import text_of
 
 from .meeting_visitors import member_on, office_of
@@ -68,9 +77,55 @@ def test_the_list_costs_the_same_for_one_and_for_three(network: Network, office:
     assert another() == for_one <= 12
 
 
-def test_a_meeting_is_planned_with_day_and_time_in_local_time(network: Network, office: Client) -> None:
+def send_minutes_of(meeting: Meeting) -> None:
+    actions.write_minutes(meeting, by=COMMAND, text="Ergebnisse")
+    actions.send_minutes(meeting, by=COMMAND)
+
+
+def test_the_page_of_a_meeting_costs_the_same_for_more_of_everything(
+    network: Network, office: Client
+) -> None:
+    def cost(visitor: Client, meeting: Meeting) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert visitor.get(f"{START}/sitzungen/{meeting.pk}/").status_code == 200
+        return len(queries)
+
+    few, many = (a_steering_circle(network, land=n, municipal=n) for n in (1, 3))
+    small, short = a_running_meeting(few), a_running_meeting(many)
+    long = a_running_meeting(many, agenda=("Erstens", "Zweitens", "Drittens"))
+    for title in ("Eins", "Zwei", "Drei"):
+        a_decision(long, title)
+        replace_paper(a_paper(long, title), by=COMMAND, file=a_checked_file(f"{title} neu.pdf"))
+    for meeting in (small, short):
+        a_decision(meeting)
+        a_paper(meeting)
+    member = member_on(Occupancy.objects.select_related("person").get(person__family_name="Land3"))
+    assert cost(office, small) == cost(office, long) <= 12
+    assert cost(member, short) == cost(member, long) <= 12
+
+    for meeting in (small, short, long):
+        send_minutes_of(meeting)
+    heeded = actions.object_to_minutes(long.attendances.first(), by=COMMAND, text="Ein Wort fehlt.")
+    actions.answer_objection(heeded, by=COMMAND, state="beruecksichtigt", answer="Danke.")
+    send_minutes_of(long)
+    for meeting in (small, short, long):
+        for attendance in meeting.attendances.all():
+            actions.object_to_minutes(attendance, by=COMMAND, text="Ein Satz fehlt.")
+    assert cost(office, small) == cost(office, long) <= 12
+    assert cost(member, short) == cost(member, long) <= 12
+    page = text_of(office.get(f"{START}/sitzungen/{long.pk}/"))
+    assert "6 Einwendungen ohne Antwort Lesen und beantworten" in page
+    assert "Fassungen und Einwendungen (2)" in page
+    page = text_of(member.get(f"{START}/sitzungen/{long.pk}/"))
+    assert "1 Einwendung ohne Antwort Ihre Einwendungen lesen" in page
+
+
+@pytest.mark.parametrize("day", ["2027-01-20", "20.01.2027", "20. 1. 27"])
+def test_a_meeting_is_planned_with_day_and_time_in_local_time(
+    network: Network, office: Client, day: str
+) -> None:
     body = a_body(network, short_name="LK")
-    form = {"body": body.pk, "day": "2027-01-20", "begins": "14:00", "ends": "16:00", "place": "Kreishaus"}
+    form = {"body": body.pk, "day": day, "begins": "14:00", "ends": "16:00", "place": "Kreishaus"}
     page = text_of(office.post(f"{START}/sitzung-planen/", form, follow=True))
     assert "Die Sitzung ist geplant." in page
     assert "Wann Mittwoch, 20. Januar 2027, 14:00 Uhr" in page

@@ -72,8 +72,8 @@ def test_what_is_missing_stands_at_the_form_and_nothing_is_lost(network: Network
     empty = a_draft(network, "Leer", text="")
     refused = head.post(f"{PAGE}{empty.pk}/veroeffentlichen/", {"revision": empty.revision})
     assert "Ohne Text lässt sich die Meldung nicht veröffentlichen." in text_of(refused)
-    wrong = head.post(f"{PAGE}neu/", {"kind": "meldung", "headline": "X", "issued_on": "18.1.2012"})
-    assert "Bitte geben Sie ein Jahr (2012)" in text_of(wrong)
+    wrong = head.post(f"{PAGE}neu/", {"kind": "meldung", "headline": "X", "issued_on": "18. Januar"})
+    assert "Bitte geben Sie einen Tag (18.09.2012)" in text_of(wrong)
 
 
 def test_two_people_at_once_do_not_overwrite_each_other(

@@ -12,12 +12,13 @@ from tests.factories.strategy import (
     a_field,
     a_late_order,
     a_measure,
+    a_school,
     a_working_group,
     an_order,
 )
 from tests.reading import text_of
 
-from .signing_in import member, office
+from .signing_in import member, office, school
 
 pytestmark = pytest.mark.django_db
 B = "/arbeitsbereich/musterland/"
@@ -83,6 +84,28 @@ def test_an_empty_register_says_what_to_do() -> None:
     assert "Ein Auftrag entsteht aus einem Beschluss" in page
 
 
+def test_forms_answer_a_question_about_their_head_as_pages_do() -> None:
+    network = a_network()
+    order = an_order(network, "Konzept")
+    client = office(network)
+
+    for page in (
+        f"auftraege/{order.pk}/bearbeiten/",
+        f"auftraege/{order.pk}/massnahme/",
+        "empfehlung-eintragen/",
+    ):
+        assert client.head(B + page).status_code == 200, page
+
+
+@pytest.mark.parametrize("page", ["auftraege/", "massnahmen/", "beschluesse/", "sitzungen/"])
+def test_an_empty_list_tells_a_school_nothing_to_press(page: str) -> None:
+    shown = text_of(school(a_school(a_network())).get(B + page))
+
+    assert "wählen Sie" not in shown
+    assert "halten Sie" not in shown
+    assert "steh" in shown.split("Anzeigen")[-1]
+
+
 def test_the_register_of_decisions_says_what_became_of_each() -> None:
     network = a_network()
     an_order(network, "Konzept", decision=a_conference_decision(network, "Sprachbildung stärken"))
@@ -101,6 +124,6 @@ def test_registers_cost_the_same(count: int, django_assert_num_queries: DjangoAs
         a_measure(an_order(network, f"Auftrag {number}"))
     client = office(network)
 
-    for page, cost in (("auftraege/", 9), ("massnahmen/", 9), ("beschluesse/", 10)):
+    for page, cost in (("auftraege/", 9), ("massnahmen/", 9), ("beschluesse/", 11)):
         with django_assert_num_queries(cost):
             client.get(B + page)

@@ -7,7 +7,7 @@ from bildungsnetz.contexts.access.principal import COMMAND
 from bildungsnetz.contexts.bodies import actions
 from bildungsnetz.contexts.bodies.models import Attendance, Meeting
 from bildungsnetz.contexts.kernel.models import AuditEvent, OutboxMessage
-from tests.factories.bodies import a_steering_circle, an_invited_meeting
+from tests.factories.bodies import a_steering_circle, an_invited_meeting, on_its_day
 from tests.factories.networks import a_network
 from tests.reading import text_of
 
@@ -62,7 +62,7 @@ def test_a_link_ends_with_the_meeting(meeting: Meeting, client: Client, what: st
     if what == "cancel":
         actions.cancel_meeting(meeting, by=COMMAND, reason="Hochwasser")
     else:
-        actions.open_meeting(meeting, by=COMMAND)
+        actions.open_meeting(on_its_day(meeting), by=COMMAND)
     assert client.get(link).status_code == 404
     assert client.post(link, {"reply": "zugesagt"}).status_code == 404
     assert Attendance.objects.get(person__family_name="Land1").reply == "offen"

@@ -101,14 +101,14 @@ class PublicList:
 def list_of_network(network: Network, query: QueryDict) -> PublicList:
     """The institutions of one network, by municipality."""
     ags = network.region.ags
-    areas = ((region.ags, region.name) for region in municipalities_of(ags))
+    areas = municipalities_of(ags).values_list("ags", "name")
     narrowing = ListFilter(query, public_institutions(ags), areas, _("allen Gemeinden"))
     return PublicList(narrowing, public_institutions(ags, narrowing.chosen), ags, "municipality_ags")
 
 
 def list_of_land(query: QueryDict) -> PublicList:
     """The institutions of all networks, by Kreis."""
-    areas = ((region.ags, region.long_name) for region in kreise())
+    areas = kreise().values_list("ags", "long_name")
     narrowing = ListFilter(query, public_institutions(), areas, _("allen Kreisen und Städten"))
     return PublicList(narrowing, public_institutions(chosen=narrowing.chosen), NRW, "kreis_ags")
 
@@ -133,18 +133,25 @@ def map_of(public_list: PublicList, query: QueryDict, path: str) -> PlacedMap | 
     except KeyError:
         return None
     counts = public_counts_by_area(public_list.institutions, public_list.column)
-    areas = [_area(shape.ags, counts, query, path) for shape in shapes.shapes]
+    most = max(counts.values(), default=0)
+    address = _narrowing_address(query, path)
+    areas = [
+        Area(shape.ags, address + shape.ags, _shade(number, most), in_words(number))
+        for shape in shapes.shapes
+        for number in [counts.get(shape.ags, 0)]
+    ]
     drawn = draw(_("Karte der Einrichtungen"), shapes, areas)
     has_points = public_list.map_key != NRW
     return PlacedMap(drawn, _points(shapes, public_list.institutions) if has_points else ())
 
 
-def _area(ags: str, counts: Mapping[str, int], query: QueryDict, path: str) -> Area:
-    number = counts.get(ags, 0)
-    narrowed = query.copy()
-    narrowed["ort"] = ags
-    narrowed.pop("seite", None)
-    return Area(ags, f"{path}?{narrowed.urlencode()}", _shade(number, counts), in_words(number))
+def _narrowing_address(query: QueryDict, path: str) -> str:
+    """The address of the same list that narrows it to the area whose key is put behind it."""
+    others = query.copy()
+    for name in ("ort", "seite"):
+        others.pop(name, None)
+    kept = others.urlencode()
+    return f"{path}?{kept}&ort=" if kept else f"{path}?ort="
 
 
 def in_words(number: int) -> str:
@@ -152,10 +159,9 @@ def in_words(number: int) -> str:
     return ngettext("%(n)s Einrichtung", "%(n)s Einrichtungen", number) % {"n": figure(number)}
 
 
-def _shade(number: int, counts: Mapping[str, int]) -> str:
+def _shade(number: int, most: int) -> str:
     """Four steps up to the largest number; the note says the number itself."""
-    most = max(counts.values(), default=0)
-    return f"stufe-{-(-3 * number // most)}" if number and most else "stufe-0"
+    return f"stufe-{-(-3 * number // most)}" if number else "stufe-0"
 
 
 def _points(shapes: MapShapes, institutions: QuerySet[Institution]) -> tuple[tuple[str, str], ...]:

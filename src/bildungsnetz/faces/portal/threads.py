@@ -10,7 +10,7 @@ from bildungsnetz.kern.threads import stations_of
 
 
 def stations(record: Threaded) -> tuple[Station, ...]:
-    """What the public sees of the thread that the record hangs on; three to five queries."""
+    """What the public sees of the thread that the record hangs on; one query."""
     return drawn(thread_of(record, public_only=True))
 
 

@@ -35,7 +35,7 @@ def form_page(
     """Run `deed` with the form's values and go to `done` (else `back`), saying `said`; or show the form.
 
     `done` and `said` may be functions of what the deed returned. Further context for the page: `preline`,
-    `lead`, `kind` of the button, `breadcrumbs`.
+    `lead`, `kind` of the button, `breadcrumbs`, `further` (a link below the form).
     """
     results: list[Any] = []
     if request.method == "POST" and submitted(form, lambda **values: results.append(deed(**values))):

@@ -122,6 +122,7 @@ def workspace_site(request: WorkspaceRequest, network: Network | None) -> Site:
         claim=_("Arbeitsbereich"),
         url=reverse("workspace:today"),
         account=(
+            *_public_pages(network),
             Link(str(request.principal.label), reverse("workspace:account"), icon="person"),
             Link(_("Abmelden"), reverse("workspace:sign_out")),
         ),
@@ -130,3 +131,10 @@ def workspace_site(request: WorkspaceRequest, network: Network | None) -> Site:
             Link(_("Datenschutz"), reverse("portal:privacy_of_land")),
         ),
     )
+
+
+def _public_pages(network: Network | None) -> tuple[Link, ...]:
+    """The way to what everybody sees of the open network, once its pages are open."""
+    if network is None or not network.is_live:
+        return ()
+    return (Link(_("Öffentliche Seiten"), reverse("portal:network", args=[network.slug]), icon="karte"),)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,13 +15,14 @@ from django.utils.translation import gettext as _
 
 from bildungsnetz.contexts.kernel.models import AuditChange
 from bildungsnetz.contexts.kernel.partial_dates import PartialDateField
-from bildungsnetz.contexts.kernel.queries import history_of
+from bildungsnetz.contexts.kernel.queries import history_of, names_of
 from bildungsnetz.contexts.kernel.records import Record
 from bildungsnetz.kern.formats import moment, plain_day
 
 from .deed_names import deed_name
 
 LONGEST = 120
+Names = Mapping[tuple[str, int], str]
 
 
 @dataclass(frozen=True)
@@ -43,28 +45,46 @@ class HistoryEntry:
 
 
 def history(record: Record, *, most: int = 20) -> list[HistoryEntry]:
-    """The latest changes of a record, newest first; one query."""
+    """The latest changes of a record, newest first; one query, and one for each table that they refer to."""
     return entries(history_of(record)[:most])
 
 
 def entries(changes: Iterable[AuditChange]) -> list[HistoryEntry]:
-    """Traced changes with their events, as `{% history %}` shows them."""
-    return [_entry(change) for change in changes]
+    """Traced changes with their events, as `{% history %}` shows them; columns only where one changed."""
+    traced = list(changes)
+    updates = [change for change in traced if change.operation == AuditChange.Operation.UPDATE]
+    shown = {change.pk: columns for change, columns in zip(updates, in_words(updates), strict=True)}
+    return [_entry(change, shown.get(change.pk, [])) for change in traced]
 
 
-def shown_changes(change: AuditChange) -> list[ChangedField]:
-    """The columns that one change touched, in words."""
+def in_words(changes: Sequence[AuditChange]) -> list[list[ChangedField]]:
+    """For each change the columns that it touched; one query for each table that they refer to."""
+    names = _names(changes)
+    return [_shown(change, names) for change in changes]
+
+
+def _names(changes: Iterable[AuditChange]) -> Names:
+    """What the records are called whose keys stand in these changes."""
+    wanted: dict[type[models.Model], set[int]] = defaultdict(set)
+    for change in changes:
+        columns = _columns(change.record_model)
+        for name, values in change.fields.items():
+            if isinstance(column := columns.get(name), models.ForeignKey):
+                wanted[column.related_model] |= {value for value in values if isinstance(value, int)}
+    return names_of({table: keys for table, keys in wanted.items() if keys})
+
+
+def _shown(change: AuditChange, names: Names) -> list[ChangedField]:
     columns = _columns(change.record_model)
-    return [_changed(columns.get(name), name, old, new) for name, (old, new) in change.fields.items()]
+    return [_changed(columns.get(name), name, old, new, names) for name, (old, new) in change.fields.items()]
 
 
-def _entry(change: AuditChange) -> HistoryEntry:
+def _entry(change: AuditChange, shown: list[ChangedField]) -> HistoryEntry:
     event = change.event
     what = deed_name(event.action)
     if event.note:
         what = _("%(what)s: %(note)s") % {"what": what, "note": event.note}
-    is_update = change.operation == AuditChange.Operation.UPDATE
-    return HistoryEntry(event.at, event.actor_label, what, shown_changes(change) if is_update else [])
+    return HistoryEntry(event.at, event.actor_label, what, shown)
 
 
 def _columns(model: str) -> dict[str, Any]:
@@ -75,19 +95,20 @@ def _columns(model: str) -> dict[str, Any]:
         return {}
 
 
-def _changed(column: Any, name: str, old: Any, new: Any) -> ChangedField:
+def _changed(column: Any, name: str, old: Any, new: Any, names: Names) -> ChangedField:
     label = str(column.verbose_name) if column is not None else name
-    return ChangedField(label, _words(column, old), _words(column, new))
+    return ChangedField(label, _words(column, old, names), _words(column, new, names))
 
 
-def _words(column: Any, value: Any) -> str:
-    """A value as JSON keeps it: days and moments are written in German, keys by number, lists in a row."""
+def _words(column: Any, value: Any, names: Names) -> str:
+    """A value as JSON keeps it: days and moments are written in German, keys by name, lists in a row."""
     if value is None or value in ("", []):
         return ""
     if isinstance(value, bool):
         return _("ja") if value else _("nein")
     if isinstance(column, models.ForeignKey):
-        return _("Nr. %s") % value
+        name = names.get((column.related_model._meta.label_lower, value))
+        return name or _("Nr. %s, inzwischen gelöscht") % value
     if isinstance(column, PartialDateField):
         return str(plain_day(value))
     if isinstance(column, models.DateField):  # a moment, too

@@ -20,6 +20,8 @@ from bildungsnetz.contexts.imports.plans import Plan
 from bildungsnetz.contexts.imports.queries import kept_source
 from bildungsnetz.contexts.kernel.errors import DomainError
 from bildungsnetz.contexts.regions.queries import land
+from bildungsnetz.contexts.strategy.council.listing import COUNCIL_LIST
+from bildungsnetz.contexts.strategy.council.sources import content as council_content
 from intake.errors import IntakeError
 from intake.mapping import MappedTable
 from intake.mapping import apply as mapped
@@ -33,6 +35,8 @@ LISTS: Mapping[str, ListKind] = {
     **ACTOR_LISTS,
     DataImport.Kind.SEATS: ListKind(SEAT_TARGETS, SeatPlan, apply_seat_rows),
 }
+# What the worker takes over: also what only the command line reads.
+TAKEN_OVER: Mapping[str, ListKind] = {**LISTS, DataImport.Kind.COUNCIL: COUNCIL_LIST}
 
 
 def list_address(request: PlaceRequest) -> str:
@@ -96,4 +100,6 @@ def content_of(data_import: DataImport) -> Any:
     if data_import.kind in LISTS:
         return list_content(data_import, table_of(data_import), data_import.columns)[0]
     with explained():
+        if data_import.kind == DataImport.Kind.COUNCIL:
+            return council_content(kept_source(data_import).data)
         return read(data_import.kind, kept_source(data_import).data, data_import.options)

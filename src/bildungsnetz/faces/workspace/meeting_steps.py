@@ -9,9 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from bildungsnetz.contexts.access.principal import Principal
-from bildungsnetz.contexts.bodies.lifecycle import STEPS, State, steps_ahead
+from bildungsnetz.contexts.bodies.lifecycle import STEPS, State, can, steps_ahead
 from bildungsnetz.contexts.bodies.models import Meeting
+from bildungsnetz.contexts.bodies.notice import is_too_early
 from bildungsnetz.contexts.bodies.rules import may_approve_minutes, may_publish, may_run_meetings
+from bildungsnetz.contexts.bodies.wording import opening_in_words
+from bildungsnetz.contexts.kernel import clock
 
 
 @dataclass(frozen=True)
@@ -31,12 +34,14 @@ _OFFERS: tuple[tuple[str, Any, str, frozenset[str], bool], ...] = (
     ("edit_meeting", _("Termin festlegen"), "kalender", frozenset({State.DRAFT, State.POSTPONED}), True),
     ("invite_to_meeting", _("Einladung vorbereiten"), "mail", STEPS["invite"].sources, True),
     ("open_meeting", _("Sitzung eröffnen"), "gremium", STEPS["open"].sources, True),
-    ("hold_meeting", _("Sitzung durchführen"), "gremium", frozenset({State.RUNNING}), True),
+    ("hold_meeting", _("Sitzung führen"), "gremium", frozenset({State.RUNNING}), True),
     ("send_minutes", _("Niederschrift versenden"), "mail", STEPS["send_minutes"].sources, True),
     ("approve_minutes", _("Niederschrift genehmigen"), "haken", STEPS["approve_minutes"].sources, True),
     ("publish_meeting", _("Sitzung veröffentlichen"), "karte", STEPS["publish"].sources, True),
     ("write_minutes", _("Niederschrift schreiben"), "stift", STEPS["write_minutes"].sources, False),
     ("hold_meeting", _("Beschlüsse ergänzen"), "beschluss", frozenset({State.MINUTES_DRAFT}), False),
+    ("date_finding", _("Termin finden"), "gremium", frozenset({State.DRAFT, State.POSTPONED}), False),
+    ("save_the_date", _("Termin ankündigen"), "kalender", frozenset({State.SCHEDULED}), False),
     ("edit_meeting", _("Bearbeiten"), "stift", frozenset({State.SCHEDULED, State.INVITED}), False),
     ("postpone_meeting", _("Verschieben"), "uhr", STEPS["postpone"].sources, False),
     ("cancel_meeting", _("Absagen"), "", STEPS["cancel"].sources, False),
@@ -51,13 +56,17 @@ def possible_steps(meeting: Meeting, principal: Principal) -> list[StepButton]:
     return [
         StepButton(name, label, _url(meeting, name), _kind(name, is_next=is_next), icon, name in _POSTS)
         for name, label, icon, states, is_next in _OFFERS
-        if meeting.state in states and _RULES.get(name, may_run_meetings)(principal, meeting)
+        if meeting.state in states
+        and _RULES.get(name, may_run_meetings)(principal, meeting)
+        and not (name == "open_meeting" and is_too_early(meeting, clock.now()))
     ]
 
 
 def not_yet(meeting: Meeting) -> list[Any]:
     """Why the later steps of the main line are not possible yet, the nearest first."""
-    return [STEPS[step].not_yet for step in steps_ahead(meeting.state)]
+    too_early = can("open", meeting.state) and is_too_early(meeting, clock.now())
+    opening = [opening_in_words(meeting)] if too_early else []
+    return [*opening, *(STEPS[step].not_yet for step in steps_ahead(meeting.state))]
 
 
 def _kind(name: str, *, is_next: bool) -> str:

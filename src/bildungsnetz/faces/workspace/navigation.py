@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from bildungsnetz.contexts.access.permissions import Permission as May
 from bildungsnetz.contexts.access.principal import Principal
 from bildungsnetz.contexts.access.scopes import LAND
+from bildungsnetz.contexts.bodies.rules import own_body_keys
 from bildungsnetz.contexts.registry.models import Network
 from bildungsnetz.kern.frame import Link, LinkGroup
 
@@ -15,11 +16,13 @@ from bildungsnetz.kern.frame import Link, LinkGroup
 OF_NETWORK: tuple[tuple[str, object, May | None], ...] = (
     ("workspace:meetings", _("Sitzungen"), None),
     ("workspace:orders", _("Beschlüsse und Aufträge"), None),
+    ("workspace:review", _("Rück- und Ausblick"), May.READ_INTERNAL),
     ("workspace:fields", _("Handlungsfelder"), May.READ_INTERNAL),
     ("workspace:bodies", _("Gremien und Sitze"), May.READ_INTERNAL),
     ("workspace:agreement", _("Vertrag und Stellen"), May.READ_INTERNAL),
     ("workspace:institutions", _("Einrichtungen"), May.EDIT_ACTORS),
     ("workspace:people", _("Personen"), May.EDIT_ACTORS),
+    ("workspace:mailing_lists", _("Verteiler"), May.EDIT_ACTORS),
     ("workspace:news", _("Meldungen"), May.EDIT_NEWS),
     ("workspace:feedback", _("Rückmeldungen"), May.EDIT_NEWS),
     ("workspace:imports", _("Datenimporte"), May.RUN_IMPORTS),
@@ -34,7 +37,7 @@ OF_LAND: tuple[tuple[str, object, May], ...] = (
     ("workspace:land_news", _("Meldungen des Landes"), May.EDIT_NEWS),
     ("workspace:land_feedback", _("Rückmeldungen an das Land"), May.EDIT_NEWS),
     ("workspace:land_imports", _("Datenimporte des Landes"), May.RUN_IMPORTS),
-    ("workspace:land_users", _("Konten und Rollen des Landes"), May.MANAGE_USERS),
+    ("workspace:land_merges", _("Anfragen zu Dubletten"), May.RUN_IMPORTS),
     ("workspace:land_users", _("Konten und Rollen des Landes"), May.MANAGE_USERS),
 )
 OF_INSTITUTION = ("workspace:my_institutions", _("Meine Einrichtung"), May.CONFIRM_INSTITUTION)
@@ -45,6 +48,8 @@ def side_navigation(principal: Principal, network: Network | None, path: str) ->
     own: list[tuple[str, object]] = [(reverse("workspace:today"), _("Heute"))]
     if any(scope.startswith("einrichtung:") for scope in principal.scopes_of(OF_INSTITUTION[2])):
         own.append((reverse(OF_INSTITUTION[0]), OF_INSTITUTION[1]))
+    if network is not None and own_body_keys(principal, May.READ_MEETINGS):
+        own.append((reverse("workspace:my_bodies", args=[network.slug]), _("Meine Gremien")))
     groups = [LinkGroup(str(_("Arbeitsbereich")), _links(own, path))]
     if network is not None:
         shown = [

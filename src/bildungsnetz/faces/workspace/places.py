@@ -24,16 +24,21 @@ class PlaceRequest(WorkspaceRequest):
     network: Network | None
 
 
-def in_place(permission: Permission) -> Callable[..., Callable[..., HttpResponse]]:
-    """A page for those who hold the permission in the network, or for the Land under the segment `land`."""
+def in_place(
+    permission: Permission, *, of_land: Permission | None = None
+) -> Callable[..., Callable[..., HttpResponse]]:
+    """A page for those who hold the permission in the network, or for the Land under the segment `land`.
+
+    The Land may ask for another permission.
+    """
 
     def decorate(view: Callable[Concatenate[PlaceRequest, P], HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
-        def of_land(request: PlaceRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def without_network(request: PlaceRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             request.network = None
             return view(request, *args, **kwargs)
 
-        land_page = for_land(permission)(of_land)
+        land_page = for_land(of_land or permission)(without_network)
         network_page = in_network(permission)(view)
 
         @wraps(view)

@@ -13,10 +13,10 @@ from .frame import OfficeRequest
 
 
 def register_tabs(request: OfficeRequest) -> tuple[Link, ...]:
-    """Orders, measures, decisions, and for those inside the recommendations."""
+    """Orders, measures, decisions, and for those inside recommendations and referrals."""
     entries = [("orders", _("Aufträge")), ("measures", _("Maßnahmen")), ("decisions", _("Beschlüsse"))]
     if request.principal.may(Permission.READ_INTERNAL, request.network.scope_key):
-        entries.append(("recommendations", _("Empfehlungen")))
+        entries += [("recommendations", _("Empfehlungen")), ("referrals", _("Verweisungen"))]
     links = ((label, to(request, name)) for name, label in entries)
     return tuple(Link(label, url, is_current=request.path == url) for label, url in links)
 

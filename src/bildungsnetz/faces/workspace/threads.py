@@ -12,7 +12,7 @@ from bildungsnetz.kern.threads import stations_of
 
 
 def stations(record: Threaded, principal: Principal | None = None) -> tuple[Station, ...]:
-    """The whole thread that the record hangs on, published or not; three to five queries.
+    """The whole thread that the record hangs on, published or not; one query.
 
     Whoever does not read inside the network gets the names without the links, since most would be closed.
     """

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django import template
+from django.forms import BoundField
 from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from bildungsnetz.kern.tags.small import STATES
+from bildungsnetz.kern.tags.small import STATES, given
 
 register = template.Library()
 
@@ -38,7 +39,15 @@ def cards(content: str) -> SafeString:
 def card(
     content: str, title: str, url: str = "", *, preline: str = "", subline: str = "", heading: int = 3
 ) -> SafeString:
-    return block("card", locals())
+    linked = format_html('<a class="card__link" href="{}">{}</a>', url, title) if url else title
+    return format_html(
+        '<article class="card">\n{0}<h{1} class="card__title">{2}</h{1}>\n{3}{4}</article>\n',
+        given('<p class="card__preline">{}</p>\n', preline),
+        heading,
+        linked,
+        given('<p class="card__subline">{}</p>\n', subline),
+        format_html('<div class="card__body">{}</div>\n', content) if content.strip() else "",
+    )
 
 
 @register.simple_block_tag
@@ -46,10 +55,14 @@ def facts(content: str, layout: str = "row") -> SafeString:
     return format_html('<dl class="facts facts--{}">{}</dl>', layout, content)
 
 
-@register.inclusion_tag("kern/parts/fact.html")
-def fact(term: str, value: Any, note: str = "", *, url: str = "", empty: str = "") -> dict[str, Any]:
-    value = "" if value is None else value
-    return {"term": term, "value": value, "note": note, "url": url, "empty": empty or _("keine Angabe")}
+@register.simple_tag
+def fact(term: str, value: Any, note: str = "", *, url: str = "", empty: str = "") -> SafeString:
+    if value is None or value == "":
+        shown = format_html('<span class="muted">{}</span>', empty or _("keine Angabe"))
+    else:
+        shown = format_html('<a href="{}">{}</a>', url, value) if url else value
+    small = given(" <small>{}</small>", note)
+    return format_html("<div>\n<dt>{}</dt>\n<dd>{}{}</dd>\n</div>\n", term, shown, small)
 
 
 @register.simple_block_tag
@@ -69,12 +82,12 @@ def figure(content: str, title: str, source: str = "", as_of: str = "") -> SafeS
 
 
 @register.simple_block_tag
-def table(content: str, caption: str, *, hide_caption: bool = False) -> SafeString:
+def table(content: str, caption: str, *, hide_caption: bool = False, compact: bool = False) -> SafeString:
     return block("table", locals())
 
 
 @register.simple_block_tag
-def accordion(content: str, title: str, *, is_open: bool = False) -> SafeString:
+def accordion(content: str, title: str, *, note: str = "", is_open: bool = False) -> SafeString:
     return block("accordion", locals())
 
 
@@ -95,9 +108,14 @@ def filterbar(
     return block("filterbar", {**locals(), "submit": submit or _("Anzeigen")})
 
 
-@register.inclusion_tag("kern/parts/inline_field.html")
-def inline_field(field: Any) -> dict[str, Any]:
-    return {"field": field}
+@register.simple_tag
+def inline_field(field: BoundField) -> SafeString:
+    return format_html(
+        '<span class="filterbar__field"><label class="kern-sr-only" for="{}">{}</label>{}</span>',
+        field.id_for_label,
+        field.label,
+        field,
+    )
 
 
 @register.simple_block_tag(takes_context=True)

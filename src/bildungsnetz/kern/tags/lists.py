@@ -6,17 +6,37 @@ from typing import Any
 from django import template
 from django.core.paginator import Page
 from django.template import Context
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from bildungsnetz.kern.chains import Drawing
 from bildungsnetz.kern.faden import Station
 from bildungsnetz.kern.frame import Link, LinkGroup
+from bildungsnetz.kern.reviews import Part
+from bildungsnetz.kern.tags.small import decoration, given
 
 register = template.Library()
 
 
 @register.inclusion_tag("kern/parts/faden.html")
-def faden(stations: Iterable[Station], label: str = "") -> dict[str, Any]:
-    return {"stations": stations, "label": label or _("Roter Faden")}
+def faden(stations: Iterable[Station], label: str = "", whole: str = "") -> dict[str, Any]:
+    return {"stations": stations, "label": label or _("Roter Faden"), "whole": whole}
+
+
+@register.inclusion_tag("kern/parts/chain.html")
+def chain(drawing: Drawing, label: str = "") -> dict[str, Any]:
+    return {"drawing": drawing, "label": label or _("Faden")}
+
+
+@register.inclusion_tag("kern/parts/chain_table.html")
+def chain_table(drawing: Drawing, label: str = "") -> dict[str, Any]:
+    return {"drawing": drawing, "label": label or _("Faden")}
+
+
+@register.inclusion_tag("kern/parts/review.html")
+def review(parts: Iterable[Part]) -> dict[str, Any]:
+    return {"parts": parts}
 
 
 @register.inclusion_tag("kern/parts/breadcrumb.html")
@@ -24,14 +44,43 @@ def breadcrumb(links: Iterable[Link]) -> dict[str, Any]:
     return {"links": list(links)}
 
 
-@register.inclusion_tag("kern/parts/tabs.html", takes_context=True)
-def tabs(context: Context, links: Iterable[Link], label: str) -> dict[str, Any]:
-    return {"links": links, "label": label, "request": context.get("request")}
+@register.simple_tag(takes_context=True)
+def tabs(context: Context, links: Iterable[Link], label: str) -> SafeString:
+    shown = nav_links(context, links)
+    return format_html('<nav class="tabs" aria-label="{}">\n<ul>{}</ul>\n</nav>', label, shown)
 
 
 @register.inclusion_tag("kern/parts/sidenav.html", takes_context=True)
 def sidenav(context: Context, groups: Iterable[LinkGroup], label: str = "") -> dict[str, Any]:
-    return {"groups": groups, "label": label or _("Bereich"), "request": context.get("request")}
+    shown = format_html_join(
+        "\n",
+        "{}\n<ul>{}</ul>",
+        (
+            (given('<p class="sidenav__heading">{}</p>', group.heading), nav_links(context, group.links))
+            for group in groups
+        ),
+    )
+    return {"groups": shown, "label": label or _("Bereich")}
+
+
+@register.simple_tag(takes_context=True)
+def nav_links(context: Context, links: Iterable[Link]) -> SafeString:
+    """The entries of a navigation, for a list."""
+    path = getattr(context.get("request"), "path", "")
+    return format_html_join(
+        "\n",
+        '<li><a href="{}"{}>{}{}{}</a></li>',
+        (
+            (
+                link.url,
+                given(' aria-current="{}"', link.is_current and ("page" if link.url == path else "true")),
+                decoration(link.icon) if link.icon else "",
+                link.label,
+                "" if link.count is None else format_html(' <span class="count">{}</span>', link.count),
+            )
+            for link in links
+        ),
+    )
 
 
 @register.inclusion_tag("kern/parts/pagination.html", takes_context=True)

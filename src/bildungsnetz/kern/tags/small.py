@@ -1,17 +1,20 @@
-"""Small components: icon, button, badge, links."""
+"""Small components: icon, button, badge, links. Pages show hundreds of them, so none renders a template."""
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from bildungsnetz.kern.formats import short_day
 
 register = template.Library()
 
@@ -36,15 +39,28 @@ MESSAGE_KINDS = {"debug": "info", "error": "danger"}
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """An icon of the set; without a label it is decoration."""
+    return drawn(name, format_html('role="img" aria-label="{}"', label)) if label else decoration(name)
+
+
+@cache
+def decoration(name: str) -> SafeString:
+    return drawn(name, SafeString('aria-hidden="true"'))
+
+
+def drawn(name: str, spoken: SafeString) -> SafeString:
     if name not in ICONS:
         raise ValueError(f"no icon „{name}“, there are: {', '.join(sorted(ICONS))}")
-    spoken = format_html('role="img" aria-label="{}"', label) if label else 'aria-hidden="true"'
     return format_html(
         '<svg class="icon" width="20" height="20" {} focusable="false"><use href="{}#{}"/></svg>',
-        SafeString(spoken),
+        spoken,
         static("kern/icons.svg"),
         name,
     )
+
+
+def given(pattern: str, *values: Any) -> SafeString:
+    """The pattern with its values, or nothing where the first one is empty."""
+    return format_html(pattern, *values) if values[0] else SafeString("")
 
 
 @register.simple_tag
@@ -57,7 +73,7 @@ def htmx() -> SafeString:
     )
 
 
-@register.inclusion_tag("kern/parts/button.html")
+@register.simple_tag
 def button(
     text: str,
     kind: str = "primary",
@@ -68,30 +84,53 @@ def button(
     value: str = "1",
     form_id: str = "",
     small: bool = False,
-) -> dict[str, Any]:
-    return locals()
+) -> SafeString:
+    named, of_form = given(' name="{}" value="{}"', name, value), given(' form="{}"', form_id)
+    inner = labelled(text, icon)
+    return format_html(
+        '<button class="{}" type="{}"{}{}>{}</button>', button_class(kind, small), type, named, of_form, inner
+    )
 
 
-@register.inclusion_tag("kern/parts/button.html")
+@register.simple_tag
 def link_button(
     text: str, url: str, kind: str = "primary", icon: str = "", *, small: bool = False, download: bool = False
-) -> dict[str, Any]:
-    return locals()
+) -> SafeString:
+    inner, saves = labelled(text, icon), SafeString(" download" if download else "")
+    return format_html('<a class="{}" href="{}"{}>{}</a>', button_class(kind, small), url, saves, inner)
 
 
-@register.inclusion_tag("kern/parts/badge.html")
-def badge(kind: str, text: str, icon: str = "") -> dict[str, Any]:
-    return {"kind": kind, "text": text, "icon": icon or STATES[kind][0]}
+def button_class(kind: str, small: bool) -> str:
+    return f"kern-btn kern-btn--{kind}" + (" kern-btn--small" if small else "")
 
 
-@register.inclusion_tag("kern/parts/back.html")
-def back(url: str, text: str = "") -> dict[str, Any]:
-    return {"url": url, "text": text or _("Zurück")}
+def labelled(text: str, icon: str) -> SafeString:
+    return format_html('{}<span class="kern-label">{}</span>', decoration(icon) if icon else "", text)
 
 
-@register.inclusion_tag("kern/parts/external.html")
-def external(url: str, text: str, checked_on: Any = None, *, is_reachable: bool = True) -> dict[str, Any]:
-    return locals()
+@register.simple_tag
+def badge(kind: str, text: str, icon: str = "") -> SafeString:
+    shown = labelled(text, icon or STATES[kind][0])
+    return format_html('<span class="kern-badge kern-badge--{}">{}</span>', kind, shown)
+
+
+@register.simple_tag
+def back(url: str, text: str = "") -> SafeString:
+    return format_html('<a class="back" href="{}">{}{}</a>', url, decoration("zurueck"), text or _("Zurück"))
+
+
+@register.simple_tag
+def external(url: str, text: str, checked_on: Any = None, *, is_reachable: bool = True) -> SafeString:
+    found = _("geprüft am") if is_reachable else _("nicht erreichbar am")
+    return format_html(
+        '<span class="external"><a href="{}" rel="external noopener">{}{}'
+        '<span class="kern-sr-only"> ({})</span></a>{}</span>',
+        url,
+        text,
+        decoration("extern"),
+        _("fremde Website"),
+        given(' <span class="external__checked">{1} {0}</span>', short_day(checked_on), found),
+    )
 
 
 @register.filter
@@ -104,3 +143,10 @@ def tel(number: str) -> str:
     """„02821/85-493“ -> „+4928 21 85493“ without spaces, for a ``tel:`` link."""
     digits = re.sub(r"[^\d+]", "", str(number).replace("(0)", ""))
     return re.sub(r"^0(?=[1-9])", "+49", re.sub(r"^00", "+", digits))
+
+
+@register.filter
+def mailbreak(address: str) -> SafeString:
+    """A mail or web address that breaks behind „@“ and „/“ and before a dot, not within a word."""
+    parts = re.split(r"(?<=@)|(?<=/)(?=[^/])|(?=\.)", str(address))
+    return format_html_join(SafeString("<wbr>"), "{}", ((part,) for part in parts))

@@ -18,12 +18,11 @@ from bildungsnetz.contexts.actors.queries import (
     public_pupil_counts,
     public_sozialindex,
 )
-from bildungsnetz.contexts.bodies.models import Body
-from bildungsnetz.contexts.bodies.queries import public_bodies, seat_lines
+from bildungsnetz.contexts.actors.queries.duplicates import public_successor
+from bildungsnetz.contexts.bodies.queries import public_bodies_with_seat_of
 from bildungsnetz.contexts.imports.models import DataImport
 from bildungsnetz.contexts.imports.queries import public_last_applied
-from bildungsnetz.contexts.registry.models import Network
-from bildungsnetz.contexts.registry.queries import public_networks
+from bildungsnetz.contexts.registry.queries import public_slugs
 from bildungsnetz.kern.downloads import csv_response
 
 from ..frame import NetworkRequest, PublicRequest, network_page, public_page
@@ -56,7 +55,7 @@ def institutions_of_land(request: PublicRequest) -> HttpResponse:
         "csv_url": reverse("portal:institutions_of_land_csv"),
         "all_url": reverse("portal:institutions_of_land"),
         "breadcrumbs": land_trail(_("Einrichtungen")),
-        **_list(request, list_of_land(request.GET), _live_slugs()),
+        **_list(request, list_of_land(request.GET), public_slugs()),
     }
     return render(request, "portal/institutions_of_land.html", context)
 
@@ -81,10 +80,13 @@ def institutions_of_land_csv(request: PublicRequest) -> HttpResponse:
 def institution(request: NetworkRequest, key: int) -> HttpResponse:
     """One institution: what it is, how to reach it, what is published about it."""
     network = request.network
-    found = _found(public_institution(key, network.region.ags))
+    known = public_institution(key, network.region.ags)
+    if known is None and (successor := public_successor(key)):
+        return redirect("portal:institution", network.slug, successor)
+    found = _found(known)
     context = {
         **_record(found),
-        "bodies": _bodies_with_a_seat(network, found),
+        "bodies": public_bodies_with_seat_of(network, found),
         "breadcrumbs": network_trail(
             network,
             (_("Einrichtungen"), reverse("portal:institutions", args=[network.slug])),
@@ -98,8 +100,11 @@ def institution(request: NetworkRequest, key: int) -> HttpResponse:
 @public_page
 def institution_of_land(request: PublicRequest, key: int) -> HttpResponse:
     """An institution whose network has no pages; others are shown there."""
-    found = _found(public_institution(key))
-    slug = _live_slugs().get(found.kreis_ags)
+    known = public_institution(key)
+    if known is None and (successor := public_successor(key)):
+        return redirect("portal:institution_of_land", successor)
+    found = _found(known)
+    slug = public_slugs().get(found.kreis_ags)
     if slug:
         return redirect(address_of(found, slug))
     return render(
@@ -111,20 +116,6 @@ def _found(institution: Institution | None) -> Institution:
     if institution is None:
         raise Http404(_("Diese Einrichtung gibt es hier nicht."))
     return institution
-
-
-def _live_slugs() -> dict[str, str]:
-    """The networks that have pages of their own: key of the Kreis to slug."""
-    return {network.region.ags: network.slug for network in public_networks()}
-
-
-def _bodies_with_a_seat(network: Network, institution: Institution) -> list[Body]:
-    """Public bodies to which the institution sends somebody."""
-    return [
-        body
-        for body in public_bodies(network)
-        if any(line.seat.sending_institution_id == institution.pk for line in seat_lines(body))
-    ]
 
 
 def _list(request: PublicRequest, found: PublicList, slugs: dict[str, str]) -> dict[str, Any]:

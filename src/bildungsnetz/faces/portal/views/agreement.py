@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,10 +14,12 @@ from bildungsnetz.contexts.registry.models import Agreement
 from bildungsnetz.contexts.registry.models.agreements import Side
 from bildungsnetz.contexts.registry.pictures import picture_of_signing
 from bildungsnetz.contexts.registry.queries import public_agreement, public_goal
+from bildungsnetz.contexts.strategy.models import Field
+from bildungsnetz.contexts.strategy.queries import is_former, public_fields_beside
 from bildungsnetz.contexts.strategy.thread import Kind, thread_of
 
 from ..frame import NetworkRequest, network_page
-from ..threads import drawn
+from ..threads import drawn, stations
 from ..trails import network_trail
 
 
@@ -27,13 +31,14 @@ def agreement(request: NetworkRequest) -> HttpResponse:
     if found is None:
         trail = network_trail(request.network, (_("Vertrag"), ""))
         return render(request, "portal/agreement.html", {"agreement": None, "breadcrumbs": trail})
-    thread = thread_of(found, public_only=True)
+    agreed, others = public_fields_beside(found)
     context = {
         "agreement": found,
         "sides": sides_of(found),
         "picture": picture_of_signing(found),
-        "stations": drawn(thread),
-        "fields": thread.of(Kind.FIELD),
+        "stations": stations(found),
+        "agreed_fields": with_end(agreed),
+        "other_fields": with_end(others),
         "breadcrumbs": network_trail(request.network, (_("Vertrag"), "")),
     }
     return render(request, "portal/agreement.html", context)
@@ -59,6 +64,11 @@ def goal(request: NetworkRequest, number: int) -> HttpResponse:
         ),
     }
     return render(request, "portal/goal.html", context)
+
+
+def with_end(fields: Iterable[Field]) -> list[tuple[Field, bool]]:
+    """Each field, and whether it has ended."""
+    return [(field, is_former(field)) for field in fields]
 
 
 def sides_of(agreement: Agreement) -> list[dict[str, object]]:

@@ -12,10 +12,19 @@ from bildungsnetz.contexts.access.scopes import LAND
 from bildungsnetz.contexts.documents.queries import public_links
 from bildungsnetz.contexts.regions.data import load_map
 from bildungsnetz.contexts.registry.queries import fictional_networks, network_counts
-from bildungsnetz.contexts.registry.register import RegisterRow, coverage, register, timeline, undated
+from bildungsnetz.contexts.registry.register import (
+    District,
+    RegisterRow,
+    coverage,
+    districts,
+    register,
+    timeline,
+    undated,
+)
 from bildungsnetz.kern.formats import plain_day
 
 from ..charts import growth_chart
+from ..evidence import with_badges
 from ..frame import PublicRequest, public_page
 from ..maps import Area, DrawnMap, draw
 
@@ -29,7 +38,7 @@ def land(request: PublicRequest) -> HttpResponse:
     years = timeline(rows, counts)
     dated = [count for count in counts if count.counted_on]
     context = {
-        "rows": rows,
+        "districts": [district_shown(district) for district in districts(rows)],
         "coverage": coverage(rows),
         "map": land_map(rows),
         "years": [year for year in years if year.rows or year.counts],
@@ -42,6 +51,21 @@ def land(request: PublicRequest) -> HttpResponse:
         "links": public_links(LAND),
     }
     return render(request, "portal/land.html", context)
+
+
+def district_shown(district: District) -> dict[str, object]:
+    """A Regierungsbezirk with its figures in words; what there is none of is left out."""
+    figures = district.coverage
+    parts = (
+        (figures.proven, _("%(n)s belegt")),
+        (figures.unconfirmed, _("%(n)s unbestätigt")),
+        (figures.none, _("%(n)s nicht belegt")),
+    )
+    return {
+        "title": _("Regierungsbezirk %(name)s") % {"name": district.name},
+        "figures": ", ".join(words % {"n": number} for number, words in parts if number),
+        "rows": with_badges(district.rows),
+    }
 
 
 def land_map(rows: list[RegisterRow]) -> DrawnMap:

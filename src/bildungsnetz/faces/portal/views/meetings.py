@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from bildungsnetz.contexts.bodies.lifecycle import TOOK_PLACE
@@ -18,12 +19,16 @@ from bildungsnetz.contexts.bodies.queries import (
     public_decisions,
     public_meeting,
     public_meetings,
+    public_minutes,
 )
 from bildungsnetz.contexts.bodies.wording import public_state, result_kind
+from bildungsnetz.kern.printed import meeting_file, printed
 
 from ..frame import NetworkRequest, network_page
+from ..printing import minutes_for_everyone
 from ..threads import stations
 from ..trails import network_trail
+from .papers import papers_for_everyone
 
 PER_PAGE = 20
 
@@ -50,17 +55,17 @@ def dates(request: NetworkRequest) -> HttpResponse:
 @network_page
 def meeting(request: NetworkRequest, key: int) -> HttpResponse:
     """One meeting with what of it is public."""
-    found = public_meeting(request.network, key)
-    if found is None:
-        raise Http404(_("Diese Sitzung gibt es nicht, oder sie ist nicht öffentlich."))
-    agenda = public_agenda(found)
+    found = _found(request, key)
+    papers = papers_for_everyone(found)
     decisions = [{"decision": one, "kind": result_kind(one)} for one in public_decisions_of(request, found)]
     context = {
         **shown(found),
         "stations": stations(found),
-        "agenda": agenda,
+        "agenda": [(item, papers.get(item.pk, [])) for item in public_agenda(found)],
+        "papers": papers.get(None, []),
         "shows_outcomes": found.state == Meeting.State.PUBLISHED,
         "decisions": decisions,
+        "downloads": _downloads(found),
         "breadcrumbs": network_trail(
             request.network,
             (_("Termine"), reverse("portal:dates", args=[request.network.slug])),
@@ -68,6 +73,42 @@ def meeting(request: NetworkRequest, key: int) -> HttpResponse:
         ),
     }
     return render(request, "portal/meeting.html", context)
+
+
+@require_safe
+@network_page
+def public_minutes_pdf(request: NetworkRequest, key: int) -> HttpResponse:
+    """What is public of the approved minutes, as PDF."""
+    found = _found(request, key)
+    minutes = public_minutes(found)
+    if minutes is None:
+        raise Http404(_("Zu dieser Sitzung ist keine Niederschrift veröffentlicht."))
+    with override("de"):
+        document = minutes_for_everyone(
+            found,
+            minutes,
+            agenda=public_agenda(found),
+            decisions=public_decisions_of(request, found),
+            stations=stations(found),
+        )
+        return printed(document, meeting_file(_("Öffentliche Niederschrift"), found))
+
+
+def _downloads(meeting: Meeting) -> list[dict[str, str]]:
+    """The files of a meeting for `file_list`; made when they are asked for, so their size is a guess."""
+    if public_minutes(meeting) is None:
+        return []
+    url = reverse("portal:public_minutes_pdf", args=[meeting.body.network.slug, meeting.pk])
+    return [
+        {"title": _("Öffentliche Fassung"), "url": url, "kind": _("PDF, barrierefrei, meist unter 100 kB")}
+    ]
+
+
+def _found(request: NetworkRequest, key: int) -> Meeting:
+    found = public_meeting(request.network, key)
+    if found is None:
+        raise Http404(_("Diese Sitzung gibt es nicht, oder sie ist nicht öffentlich."))
+    return found
 
 
 def public_decisions_of(request: NetworkRequest, meeting: Meeting) -> Any:

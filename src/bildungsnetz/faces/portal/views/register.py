@@ -17,6 +17,7 @@ from bildungsnetz.contexts.registry.register import RegisterRow, register, selec
 from bildungsnetz.kern.downloads import csv_response
 from bildungsnetz.kern.formats import short_day
 
+from ..evidence import with_badges
 from ..frame import PublicRequest, public_page
 from ..trails import land_trail
 
@@ -70,7 +71,7 @@ def networks(request: PublicRequest) -> HttpResponse:
     chosen = narrowing.chosen(rows)
     context = {
         "filter": narrowing,
-        "rows": chosen,
+        "rows": with_badges(chosen),
         "result": _("%(number)s von %(total)s Kreisen und kreisfreien Städten")
         % {"number": len(chosen), "total": len(rows)},
         "breadcrumbs": land_trail(_("Register der Netzwerke")),

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from bildungsnetz.contexts.strategy.queries import public_measure, public_order
+from bildungsnetz.contexts.strategy.queries import public_measure, public_order, referrals_on
 from bildungsnetz.contexts.strategy.thread import Kind, thread_of
 from bildungsnetz.kern.frame import Link
 
@@ -35,6 +35,7 @@ def order(request: NetworkRequest, slug: str) -> HttpResponse:
         ],
         "measures": found.measures.all(),
         "outcomes": found.outcomes.all(),
+        "referrals": referrals_on(found, public_only=True),
         "stations": drawn(thread),
         "breadcrumbs": _trail(request, found.title),
     }

@@ -14,12 +14,13 @@ from bildungsnetz.contexts.actors.models import Consent, Function, Institution, 
 from bildungsnetz.contexts.actors.queries import InstitutionFilter, institutions_of, operators
 from bildungsnetz.contexts.regions.queries import municipalities_of
 from bildungsnetz.contexts.registry.models import Network
-from bildungsnetz.kern.forms import DateInput
+from bildungsnetz.kern.forms import DateField
 from intake.keys import BUILT_IN
 
 from .records import RecordForm, kern_field, revision_field
 
 GONE = "weg"
+OF_INSTITUTIONS = [choice for choice in Freshness.choices if choice[0] != Freshness.INACTIVE]
 CONTACT = ("street", "postcode", "place", "phone", "fax", "mail", "web")
 
 
@@ -41,7 +42,7 @@ class InstitutionListFilter(forms.Form):
         towns = ((region.ags, region.name) for region in municipalities_of(network.region.ags))
         self._choose("art", _("alle Einrichtungen"), InstitutionKind.choices)
         self._choose("ort", _("allen Gemeinden"), towns)
-        self._choose("stand", _("jedem Stand"), [*Freshness.choices, (GONE, _("aufgelöst oder vermisst"))])
+        self._choose("stand", _("jedem Stand"), [*OF_INSTITUTIONS, (GONE, _("aufgelöst oder vermisst"))])
 
     def _choose(self, name: str, everything: str, choices: Any) -> None:
         self.fields[name].choices = [("", everything), *choices]  # type: ignore[attr-defined]
@@ -69,12 +70,17 @@ class PeopleFilter(forms.Form):
         max_length=100,
         widget=forms.TextInput(attrs={"placeholder": gettext_lazy("Name oder Adresse")}),
     )
+    stand = forms.ChoiceField(
+        label=gettext_lazy("Stand der Angaben"),
+        required=False,
+        choices=[("", gettext_lazy("jedem Stand")), *Freshness.choices],
+    )
 
     @property
-    def text(self) -> str:
-        """What is looked for."""
+    def chosen(self) -> dict[str, str]:
+        """What the address asks for; a value that does not exist narrows nothing."""
         self.full_clean()
-        return str(self.cleaned_data.get("q", ""))
+        return {name: str(self.cleaned_data.get(name, "")) for name in ("q", "stand")}
 
 
 class InstitutionForm(RecordForm):
@@ -178,10 +184,9 @@ class FunctionForm(RecordForm):
 class EndFunctionForm(forms.Form):
     """The last day of a function."""
 
-    valid_to = forms.DateField(
+    valid_to = DateField(
         label=gettext_lazy("letzter Tag"),
         required=False,
-        widget=DateInput(),
         help_text=gettext_lazy("Leer heißt heute."),
     )
 

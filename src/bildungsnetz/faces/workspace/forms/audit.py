@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from bildungsnetz.contexts.kernel.models import AuditEvent
-from bildungsnetz.kern.forms import DateInput
+from bildungsnetz.kern.forms import DateField
 
 
 class AuditFilter(forms.Form):
@@ -17,8 +17,8 @@ class AuditFilter(forms.Form):
 
     vorgang = forms.ChoiceField(label=_("Vorgang"), required=False)
     person = forms.CharField(label=_("Person"), required=False, max_length=100)
-    von = forms.DateField(label=_("von"), required=False, widget=DateInput)
-    bis = forms.DateField(label=_("bis"), required=False, widget=DateInput)
+    von = DateField(label=_("von"), required=False)
+    bis = DateField(label=_("bis"), required=False)
 
     def __init__(self, *args: Any, deeds: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -16,19 +16,26 @@ from bildungsnetz.contexts.bodies.queries import (
     people_to_seat,
 )
 from bildungsnetz.contexts.registry.models import Network
-from bildungsnetz.kern.forms import DateInput
+from bildungsnetz.kern.forms import DateField
 
+from .partial_days import PartialDayField
 from .records import ConfirmForm, ReasonForm, RecordForm, kern_field
 
-RULES = ("mode", "quorum", "parity", "notice_days", "objection_days")
+RULES = (
+    *("mode", "quorum", "parity", "needs_agreement_of_affected", "notice_days"),
+    *("minutes_approval", "objection_days", "answer_within_meetings"),
+)
 SHORT_TEXT = forms.Textarea(attrs={"rows": 3})
-PARTIAL = _("Jahr (2012), Monat (2012-09) oder Tag (2012-09-18)")
 
 
 class BodyForm(RecordForm):
     """Name, task and rules of a body."""
 
-    fieldsets = ((_("Regeln"), (*RULES, "rules_text")), (_("Herkunft"), ("source", "is_public")))
+    fieldsets = (
+        (_("Regeln"), (*RULES, "rules_text")),
+        (_("Ständige Tagesordnungspunkte"), ("opening_items", "closing_items")),
+        (_("Herkunft"), ("source", "is_public")),
+    )
 
     class Meta:
         model = Body
@@ -42,6 +49,8 @@ class BodyForm(RecordForm):
             "position",
             *RULES,
             "rules_text",
+            "opening_items",
+            "closing_items",
             "source",
             "is_public",
         )
@@ -49,11 +58,16 @@ class BodyForm(RecordForm):
         help_texts = {
             "short_name": _("So steht es in Listen und in der Adresse, zum Beispiel „LK“."),
             "composition": _("Nur nötig, wenn die Sitze nicht einzeln erfasst sind."),
-            "valid_from": PARTIAL,
             "position": _("Kleinere Zahlen stehen weiter oben."),
+            "opening_items": _(
+                "Je Zeile ein Punkt; jede neue Sitzung beginnt damit, zum Beispiel „Eröffnung“."
+            ),
+            "closing_items": _("Je Zeile ein Punkt, zum Beispiel „Verschiedenes“; neue Punkte stehen davor."),
             "is_public": _("Namen von Personen stehen dort nur mit Einwilligung oder kraft Amtes."),
         }
-        widgets = dict.fromkeys(("task", "composition", "rules_text", "source"), SHORT_TEXT)
+        widgets = dict.fromkeys(
+            ("task", "composition", "rules_text", "opening_items", "closing_items", "source"), SHORT_TEXT
+        )
 
     def __init__(self, *args: Any, principal: Principal, network: Network, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -70,7 +84,7 @@ class NewBodyForm(forms.Form):
     )
     short_name = forms.CharField(label=_("Kurzname"), max_length=60, required=False)
     task = forms.CharField(label=_("Aufgabe"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
-    valid_from = forms.CharField(label=_("Besteht seit"), max_length=10, required=False, help_text=PARTIAL)
+    valid_from = PartialDayField(label=_("Besteht seit"), required=False)
 
     def __init__(self, *args: Any, network: Network, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -109,7 +123,7 @@ class OfficesForm(forms.Form):
 class DissolveForm(ReasonForm):
     """When and why a body ends."""
 
-    valid_to = forms.CharField(label=_("Besteht bis"), max_length=10, help_text=PARTIAL)
+    valid_to = PartialDayField(label=_("Besteht bis"))
     field_order = ("valid_to", "reason")
 
 
@@ -169,12 +183,8 @@ class FillSeatForm(forms.Form):
 
     person = PersonChoice(label=_("Person"), queryset=None)
     is_deputy = forms.BooleanField(label=_("als Stellvertretung"), required=False)
-    valid_from = forms.DateField(
-        label=_("Erster Tag"), required=False, widget=DateInput, help_text=_("Leer heißt: ab heute.")
-    )
-    valid_to = forms.DateField(
-        label=_("Letzter Tag"), required=False, widget=DateInput, help_text=_("Leer heißt: bis auf Weiteres.")
-    )
+    valid_from = DateField(label=_("Erster Tag"), required=False, help_text=_("Leer heißt: ab heute."))
+    valid_to = DateField(label=_("Letzter Tag"), required=False, help_text=_("Leer heißt: bis auf Weiteres."))
 
     def __init__(self, *args: Any, principal: Principal, network: Network, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -184,6 +194,4 @@ class FillSeatForm(forms.Form):
 class VacateSeatForm(ConfirmForm):
     """The last day on the seat."""
 
-    valid_to = forms.DateField(
-        label=_("Letzter Tag"), required=False, widget=DateInput, help_text=_("Leer heißt: heute.")
-    )
+    valid_to = DateField(label=_("Letzter Tag"), required=False, help_text=_("Leer heißt: heute."))

@@ -14,7 +14,7 @@ from bildungsnetz.contexts.bodies.lifecycle import BEFORE_INVITATION
 from bildungsnetz.contexts.bodies.models import AgendaItem, Attendance, Meeting
 from bildungsnetz.contexts.bodies.queries import bodies_to_choose
 from bildungsnetz.contexts.registry.models import Network
-from bildungsnetz.kern.forms import DateInput, TimeInput
+from bildungsnetz.kern.forms import DateField, TimeInput
 
 from .records import ConfirmForm, ReasonForm, RecordForm, kern_field
 
@@ -22,7 +22,7 @@ from .records import ConfirmForm, ReasonForm, RecordForm, kern_field
 class WithDate(forms.Form):
     """One day with two times instead of two moments: less to type, less to mistype."""
 
-    day = forms.DateField(label=_("Tag"), required=False, widget=DateInput)
+    day = DateField(label=_("Tag"), required=False)
     begins = forms.TimeField(label=_("Beginn"), required=False, widget=TimeInput)
     ends = forms.TimeField(label=_("Ende"), required=False, widget=TimeInput)
 
@@ -151,6 +151,12 @@ class MeetingFilter(forms.Form):
     )
     zeit = forms.ChoiceField(label=_("Zeit"), choices=WHEN, required=False)
     gremium = forms.ChoiceField(label=_("Gremium"), required=False)
+    q = forms.CharField(
+        label=_("Wort aus Titel, Tagesordnung oder Unterlagen"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"placeholder": _("Titel, TOP oder Unterlage")}),
+    )
     stand = forms.ChoiceField(
         label=_("Stand"), choices=[("", _("in jedem Stand")), *Meeting.State.choices], required=False
     )

@@ -1,68 +1,46 @@
-"""Forms at the table: presence, outcomes, decisions, minutes, publication, history."""
+"""Forms at the table: outcomes, decisions, minutes, publication, history."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from bildungsnetz.contexts.access.principal import Principal
-from bildungsnetz.contexts.bodies.models import AgendaItem, Attendance, Decision, Meeting
+from bildungsnetz.contexts.actors.models import Institution
+from bildungsnetz.contexts.bodies.models import AgendaItem, Decision, Meeting
 from bildungsnetz.contexts.bodies.models.bodies import DecisionMode
-from bildungsnetz.contexts.bodies.queries import bodies_to_choose
+from bildungsnetz.contexts.bodies.queries import bodies_to_choose, institutions_at_table, meetings_to_choose
 from bildungsnetz.contexts.registry.models import Network
 
-from .bodies import PARTIAL
+from .choices import offer
+from .keeping_both import RememberingForm
+from .partial_days import PartialDayField
 from .records import ConfirmForm, RecordForm
 
 LONG_TEXT = forms.Textarea(attrs={"rows": 24})
 TEXT = forms.Textarea(attrs={"rows": 4})
-_EXPECTED = {
-    Attendance.Reply.ACCEPTED: Attendance.Presence.PRESENT,
-    Attendance.Reply.DECLINED: Attendance.Presence.EXCUSED,
-}
+# The page says as soon as somebody types that this is not saved yet; saving replaces the sentence.
+OUTCOME = forms.Textarea(
+    attrs={"rows": 6, "data-saved-in": "beratung-stand", "data-unsaved": _("Noch nicht gespeichert …")}
+)
 
 
-class AttendanceForm(forms.Form):
-    """One choice per person; what people replied is suggested."""
-
-    def __init__(self, *args: Any, attendances: Sequence[Attendance], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.attendances = attendances
-        for row in attendances:
-            is_open = row.presence == Attendance.Presence.UNKNOWN
-            self.fields[f"p{row.pk}"] = forms.ChoiceField(
-                label=_("Anwesenheit von %(person)s") % {"person": row.person},
-                choices=Attendance.Presence.choices,
-                initial=_EXPECTED.get(Attendance.Reply(row.reply), row.presence) if is_open else row.presence,
-            )
-
-    def rows(self) -> list[tuple[Attendance, BoundField]]:
-        """Each person with the choice."""
-        return [(row, self[f"p{row.pk}"]) for row in self.attendances]
-
-    def presences(self, *, others_are_here: bool) -> dict[int, str]:
-        """What was chosen, by attendance; those without a choice count as present when that was asked for."""
-        chosen = {row.pk: self.cleaned_data[f"p{row.pk}"] for row in self.attendances}
-        if others_are_here:
-            unknown, here = Attendance.Presence.UNKNOWN, Attendance.Presence.PRESENT
-            chosen = {key: here.value if value == unknown else value for key, value in chosen.items()}
-        return chosen
-
-
-class OutcomeForm(RecordForm):
+class OutcomeForm(RememberingForm, RecordForm):
     """What came of an item besides decisions."""
 
     class Meta:
         model = AgendaItem
         fields = ("outcome",)
-        widgets = {"outcome": TEXT}
+        widgets = {"outcome": OUTCOME}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.remember()
 
 
-class DecisionForm(RecordForm):
+class DecisionForm(RememberingForm, RecordForm):
     """A decision with mode, votes and result."""
 
     fieldsets = (
@@ -101,20 +79,39 @@ class DecisionForm(RecordForm):
         self.fields["mode"].required = True
         if default_mode:
             self.initial["mode"] = default_mode
+        if not self.instance._state.adding:
+            self.remember()
 
 
 class NewDecisionForm(DecisionForm):
     """A decision about an item of the agenda."""
 
     item = forms.ModelChoiceField(label=_("Tagesordnungspunkt"), queryset=None, required=False)
-    field_order = ("item",)
+    affected = forms.MultipleChoiceField(
+        label=_("Wer muss es umsetzen?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Erst wenn alle zustimmen, gilt es als beschlossen. Andere nennen Sie danach."),
+    )
+    field_order = ("item", "title", "text", "proviso", "affected")
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, default_mode=meeting.body.mode, **kwargs)
         self.fields["item"].queryset = meeting.items.all()  # type: ignore[attr-defined]
+        asks = meeting.body.needs_agreement_of_affected
+        self._institutions = {str(one.pk): one for one in institutions_at_table(meeting)} if asks else {}
+        if self._institutions:
+            names = [(key, str(one)) for key, one in self._institutions.items()]
+            self.fields["affected"].choices = names  # type: ignore[attr-defined]
+        else:
+            del self.fields["affected"]
+
+    def clean_affected(self) -> list[Institution]:
+        """The institutions themselves."""
+        return [self._institutions[key] for key in self.cleaned_data["affected"]]
 
 
-class MinutesForm(forms.Form):
+class MinutesForm(RememberingForm, forms.Form):
     """The text of the minutes; a reason once they were sent."""
 
     text = forms.CharField(label=_("Text der Niederschrift"), widget=LONG_TEXT)
@@ -130,6 +127,7 @@ class MinutesForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not needs_reason:
             del self.fields["reason"]
+        self.remember()
 
 
 class ApproveForm(ConfirmForm):
@@ -157,7 +155,7 @@ class PastMeetingForm(forms.Form):
     body = forms.ModelChoiceField(label=_("Gremium"), queryset=None)
     title = forms.CharField(label=_("Titel"), max_length=200)
     number = forms.IntegerField(label=_("Nummer"), required=False, min_value=1)
-    held_on = forms.CharField(label=_("Wann"), required=False, max_length=10, help_text=PARTIAL)
+    held_on = PartialDayField(label=_("Wann"), required=False)
     held_on_note = forms.CharField(
         label=_("Wann, in Worten"),
         required=False,
@@ -175,18 +173,35 @@ class PastMeetingForm(forms.Form):
         self.fields["body"].queryset = bodies_to_choose(principal, network)  # type: ignore[attr-defined]
 
 
+class MeetingOfBodyChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A meeting, told by its body, too."""
+
+    def label_from_instance(self, meeting: Any) -> str:
+        return f"{meeting.body.short_name or meeting.body}: {meeting}"
+
+
 class PastDecisionForm(forms.Form):
     """A decision that was taken before the network worked with this software."""
 
     body = forms.ModelChoiceField(label=_("Gremium"), queryset=None)
+    meeting = MeetingOfBodyChoice(
+        label=_("Sitzung"),
+        queryset=None,
+        required=False,
+        help_text=_("Wenn Sie sie erfasst haben. Dann zeigt der Rote Faden, woher der Beschluss kommt."),
+    )
     title = forms.CharField(label=_("Titel"), max_length=300)
     text = forms.CharField(label=_("Beschlusstext"), widget=TEXT)
     proviso = forms.CharField(label=_("Maßgabe"), required=False, widget=TEXT)
     result = forms.ChoiceField(label=_("Ergebnis"), choices=Decision.Result.choices)
-    decided_on = forms.CharField(label=_("beschlossen am"), required=False, max_length=10, help_text=PARTIAL)
+    decided_on = PartialDayField(label=_("beschlossen am"), required=False)
     source = forms.CharField(label=_("Quelle"), max_length=500)
     is_public = forms.BooleanField(label=_("öffentlich zeigen"), required=False)
 
     def __init__(self, *args: Any, principal: Principal, network: Network, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["body"].queryset = bodies_to_choose(principal, network)  # type: ignore[attr-defined]
+        offer(
+            self,
+            body=bodies_to_choose(principal, network),
+            meeting=meetings_to_choose(principal, network),
+        )

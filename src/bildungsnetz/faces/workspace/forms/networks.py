@@ -13,6 +13,7 @@ from bildungsnetz.contexts.registry.models.networks import Evidence
 from bildungsnetz.contexts.registry.pictures import NETWORK_LOGO, PARTNER_LOGO, TITLE
 
 from .records import RecordForm, kern_field
+from .uploads import CheckedFileField
 
 SOME_LINES = forms.Textarea(attrs={"rows": 4})
 MANY_LINES = forms.Textarea(attrs={"rows": 14})
@@ -90,7 +91,7 @@ class NetworkAddressForm(RecordForm):
 class LogoForm(forms.Form):
     """The network's logo with what the law and readers need."""
 
-    file = forms.FileField(label=_("Datei"), help_text=_("PNG oder JPEG, höchstens 25 MB."))
+    file = CheckedFileField(label=_("Datei"), pictures_only=True)
     alternative_text = forms.CharField(
         label=_("Alternativtext"), help_text=_("Was Menschen hören, die das Logo nicht sehen.")
     )
@@ -133,7 +134,7 @@ class PictureForm(RecordForm):
 class PictureFileForm(forms.Form):
     """The file of a picture whose rights are settled."""
 
-    file = forms.FileField(label=_("Datei"), help_text=_("PNG oder JPEG, höchstens 25 MB."))
+    file = CheckedFileField(label=_("Datei"), pictures_only=True)
     rights = forms.CharField(label=_("Rechte"), max_length=300, help_text=_("Wer das Bild gemacht hat."))
     rights_cleared = forms.BooleanField(
         label=_("Wir dürfen das Bild zeigen; abgebildete Personen sind einverstanden.")
@@ -151,9 +152,7 @@ class FileForm(forms.Form):
         ],
     )
     title = forms.CharField(label=_("Titel"), max_length=300)
-    file = forms.FileField(
-        label=_("Datei"), help_text=_("PDF, DOCX, XLSX, ODT, PNG oder JPEG, höchstens 25 MB.")
-    )
+    file = CheckedFileField(label=_("Datei"))
     is_public = forms.BooleanField(label=_("öffentlich"), required=False)
 
 
@@ -209,6 +208,5 @@ class NetworkCountForm(RecordForm):
         fields = ("total", "counted_on", "counted_note", "source", "source_url", "remark")
         formfield_callback = kern_field
         help_texts = {
-            "counted_on": _("Jahr (2012), Monat (2012-09) oder Tag (2012-09-18)"),
             "counted_note": _("Nur wenn kein Tag bekannt ist, zum Beispiel „Seite ohne Datum“."),
         }

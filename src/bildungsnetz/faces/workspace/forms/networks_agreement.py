@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from bildungsnetz.contexts.access.principal import Principal
 from bildungsnetz.contexts.documents.models import Document
 from bildungsnetz.contexts.documents.queries import documents_of
-from bildungsnetz.contexts.kernel.partial_dates import PartialDateField
 from bildungsnetz.contexts.registry.lifecycle import State
 from bildungsnetz.contexts.registry.models import (
     Agreement,
@@ -22,7 +21,7 @@ from bildungsnetz.contexts.registry.models import (
     PromisedPost,
     Signatory,
 )
-from bildungsnetz.kern.forms import DateInput
+from bildungsnetz.kern.forms import DateField
 
 from .networks import WordsField
 from .partial_days import PartialDayField
@@ -43,13 +42,6 @@ ORIGIN = ("running_number", "evidence", "source", "document", "picture", "is_pub
 PICTURES = (Document.Kind.PHOTO, Document.Kind.LOGO)
 
 
-def field_of(column: Any, **kwargs: Any) -> forms.Field | None:
-    """A column's form field; partial dates as people write them."""
-    if isinstance(column, PartialDateField):
-        kwargs["form_class"] = PartialDayField
-    return kern_field(column, **kwargs)
-
-
 class AgreementForm(RecordForm):
     """Everything recorded of an agreement but its state."""
 
@@ -62,7 +54,7 @@ class AgreementForm(RecordForm):
     class Meta:
         model = Agreement
         fields = (*CONTENT, *DATES, *ORIGIN)
-        formfield_callback = field_of
+        formfield_callback = kern_field
         labels = {"origin": _("Wie es dazu kam")}
         widgets = dict.fromkeys(("origin", "preamble", "organisation", "source"), FEW_LINES)
         help_texts = {
@@ -84,7 +76,7 @@ class DraftForm(RecordForm):
     class Meta:
         model = Agreement
         fields = ("title", "purpose", "preamble")
-        formfield_callback = field_of
+        formfield_callback = kern_field
         widgets = {"preamble": FEW_LINES}
 
 
@@ -108,7 +100,7 @@ class StepForm(ConfirmForm):
     )
     place = forms.CharField(label=_("Ort"), required=False)
     occasion = forms.CharField(label=_("Anlass"), required=False, help_text=_("Zum Beispiel „Feierstunde“."))
-    evaluation_due_on = forms.DateField(label=_("Evaluation bis"), required=False, widget=DateInput)
+    evaluation_due_on = DateField(label=_("Evaluation bis"), required=False)
     term = forms.CharField(label=_("Neue Laufzeit"), required=False)
     reason = forms.CharField(label=_("Begründung"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
@@ -137,14 +129,14 @@ class PartyForm(RecordForm):
     class Meta:
         model = Party
         fields = ("side", "name", "represented_by")
-        formfield_callback = field_of
+        formfield_callback = kern_field
 
 
 class SignatoryForm(RecordForm):
     class Meta:
         model = Signatory
         fields = ("side", "name", "office", "source")
-        formfield_callback = field_of
+        formfield_callback = kern_field
         help_texts = {"office": _("Wie es an diesem Tag hieß.")}
 
 
@@ -158,7 +150,7 @@ class GoalForm(RecordForm):
     class Meta:
         model = Goal
         fields = ("title", "text", "tags", "source")
-        formfield_callback = field_of
+        formfield_callback = kern_field
         widgets = {"text": forms.Textarea(attrs={"rows": 5})}
 
 
@@ -166,7 +158,7 @@ class PostForm(RecordForm):
     class Meta:
         model = PromisedPost
         fields = ("side", "title", "promised", "filled", "filled_on", "vacant_since", "source")
-        formfield_callback = field_of
+        formfield_callback = kern_field
         help_texts = {
             "promised": _("In vollen Stellen, zum Beispiel 1 oder 0,5."),
             "filled": _("Leer: nicht bekannt. 0: niemand."),
@@ -177,7 +169,7 @@ class AmendmentForm(RecordForm):
     class Meta:
         model = Amendment
         fields = ("kind", "on", "text", "resolved_by", "source")
-        formfield_callback = field_of
+        formfield_callback = kern_field
         widgets = {"text": FEW_LINES}
         help_texts = {
             "kind": _("Redaktionell: pflegt die Verwaltung. Materiell: nur mit neuem Beschluss."),

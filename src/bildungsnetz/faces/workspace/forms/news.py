@@ -55,7 +55,7 @@ class NewsForm(RecordForm):
         help_texts = {
             "text": PARAGRAPHS,
             "issued_on": _(
-                "Jahr (2012), Monat (2012-09) oder Tag (2012-09-18). Leer gilt der Tag der Veröffentlichung."
+                "Tag (18.01.2012), Monat (01.2012) oder Jahr (2012). Leer gilt der Tag der Veröffentlichung."
             ),
             "number": _("Nur bei Pressemitteilungen, die eine Nummer tragen."),
             "source": _("Je Zeile eine Quelle, wenn die Meldung von anderen stammt."),

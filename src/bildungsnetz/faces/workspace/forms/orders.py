@@ -13,24 +13,37 @@ from bildungsnetz.contexts.registry.models import Network
 from bildungsnetz.contexts.strategy.lifecycle import WORK, next_states
 from bildungsnetz.contexts.strategy.models import Light, Measure, Order, Work
 from bildungsnetz.contexts.strategy.queries import (
+    INCOMPLETE,
     OPEN,
     OVERDUE,
     fields_to_choose,
     goals_to_choose,
     institutions_to_charge,
+    seats_to_charge,
 )
-from bildungsnetz.kern.forms import DateInput
+from bildungsnetz.kern.forms import DateField
 
-from .bodies import PARTIAL
 from .choices import offer
+from .partial_days import PartialDayField
 from .records import RecordForm, kern_field, revision_field
+from .uploads import CheckedFileField
 
-WHO = (_("Wer ist zuständig?"), ("owner_body", "owner_institution"))
+WHO = (_("Wer ist zuständig?"), ("owner_body", "owner_seat", "owner_institution"))
+EVIDENCE_HINT = _("Zum Beispiel „20 Kitas nutzen den Bogen“. Fehlt die Angabe, steht „unvollständig“ dabei.")
 WHEN = (_("Bis wann?"), ("due_on", "next_report_on"))
+
+
+class SeatChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A seat, told by its body and its name."""
+
+    def label_from_instance(self, seat: Any) -> str:
+        return f"{seat.body.short_name or seat.body}: {seat.label}"
 
 
 class _WorkForm(RecordForm):
     """What orders and measures share: the choices of one network."""
+
+    owner_seat = SeatChoice(label=_("oder zuständiger Sitz"), queryset=None, required=False)
 
     def __init__(self, *args: Any, principal: Principal, network: Network, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -38,6 +51,7 @@ class _WorkForm(RecordForm):
             self,
             owner_body=bodies_to_choose(principal, network),
             owner_institution=institutions_to_charge(principal, network),
+            owner_seat=seats_to_charge(principal, network),
             field=fields_to_choose(principal, network),
             goal=goals_to_choose(principal, network),
         )
@@ -46,7 +60,7 @@ class _WorkForm(RecordForm):
 class OrderForm(_WorkForm):
     """An order: what, who, until when, what it serves."""
 
-    fieldsets = (WHO, WHEN, (_("Wozu?"), ("field", "goal")))
+    fieldsets = (WHO, WHEN, (_("Wozu?"), ("field", "goal", "evidence_rule")))
 
     class Meta:
         model = Order
@@ -54,18 +68,21 @@ class OrderForm(_WorkForm):
             "title",
             "text",
             "owner_body",
+            "owner_seat",
             "owner_institution",
             "due_on",
             "next_report_on",
             "field",
             "goal",
+            "evidence_rule",
         )
         formfield_callback = kern_field
         help_texts = {
             "title": _("Was zu tun ist, in einem Satz mit Verb."),
-            "owner_body": _("Entweder ein Gremium oder eine Einrichtung muss zuständig sein."),
+            "owner_body": _("Ein Gremium, ein Sitz oder eine Einrichtung muss zuständig sein."),
             "next_report_on": _("An diesem Tag erinnert „Heute“ an den Bericht."),
             "field": _("Leer heißt: das Handlungsfeld des Facharbeitskreises."),
+            "evidence_rule": EVIDENCE_HINT,
         }
         widgets = {"text": forms.Textarea(attrs={"rows": 4})}
 
@@ -77,7 +94,11 @@ class OrderForm(_WorkForm):
 class MeasureForm(_WorkForm):
     """A measure: what is done, by whom, with whom, when."""
 
-    fieldsets = (WHO, (_("Wann?"), ("starts_on", "due_on", "next_report_on")))
+    fieldsets = (
+        WHO,
+        (_("Wann?"), ("starts_on", "due_on", "next_report_on")),
+        (_("Wozu?"), ("goal", "evidence_rule")),
+    )
 
     class Meta:
         model = Measure
@@ -86,15 +107,20 @@ class MeasureForm(_WorkForm):
             "text",
             "partners",
             "owner_body",
+            "owner_seat",
             "owner_institution",
             "starts_on",
             "due_on",
             "next_report_on",
+            "goal",
+            "evidence_rule",
         )
         formfield_callback = kern_field
         help_texts = {
             "owner_body": _("Leer heißt: wie beim Auftrag."),
             "partners": _("Einrichtungen, keine Namen von Personen."),
+            "goal": _("Leer heißt: wie beim Auftrag."),
+            "evidence_rule": EVIDENCE_HINT,
         }
         widgets = {name: forms.Textarea(attrs={"rows": 3}) for name in ("text", "partners")}
 
@@ -105,10 +131,8 @@ class EvidenceForm(forms.Form):
     evidence_link = forms.URLField(
         label=_("Nachweis im Netz"), required=False, max_length=500, assume_scheme="https"
     )
-    file = forms.FileField(
-        label=_("Nachweis als Datei"),
-        required=False,
-        help_text=_("PDF, Word, Excel, OpenDocument oder Bild bis 25 MB. Keine Daten einzelner Kinder."),
+    file = CheckedFileField(
+        label=_("Nachweis als Datei"), required=False, more=_("Keine Daten einzelner Kinder.")
     )
     alternative_text = forms.CharField(
         label=_("Was zeigt das Bild?"),
@@ -142,7 +166,7 @@ class ReportForm(EvidenceForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Nötig, wenn es keinen Nachweis gibt. Das Bildungsbüro kann es veröffentlichen."),
     )
-    next_report_on = forms.DateField(label=_("Nächster Bericht am"), required=False, widget=DateInput)
+    next_report_on = DateField(label=_("Nächster Bericht am"), required=False)
 
     field_order = ("state", "light", "text", "result", "evidence_link", "file", "alternative_text")
 
@@ -160,7 +184,7 @@ class OutcomeForm(EvidenceForm):
     """A result, also while the work goes on."""
 
     text = forms.CharField(label=_("Ergebnis"), widget=forms.Textarea(attrs={"rows": 4}))
-    achieved_on = forms.CharField(label=_("Erreicht"), required=False, max_length=10, help_text=PARTIAL)
+    achieved_on = PartialDayField(label=_("Erreicht"), required=False)
 
     field_order = ("text", "achieved_on")
 
@@ -187,7 +211,12 @@ class WorkFilter(forms.Form):
             ("", _("jeder Stand")),
             (OPEN, _("offen")),
             (OVERDUE, _("überfällig")),
+            (INCOMPLETE, _("unvollständig")),
             *Work.State.choices,
         ]
-        self.fields["gremium"].queryset = bodies_to_choose(principal, network)  # type: ignore[attr-defined]
-        self.fields["feld"].queryset = fields_to_choose(principal, network)  # type: ignore[attr-defined]
+        self.fields["gremium"].queryset = (  # type: ignore[attr-defined]
+            bodies_to_choose(principal, network).select_related(None).only("name")
+        )
+        self.fields["feld"].queryset = (  # type: ignore[attr-defined]
+            fields_to_choose(principal, network).only("name", "slug")
+        )

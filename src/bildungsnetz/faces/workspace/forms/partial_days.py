@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from bildungsnetz.contexts.kernel.partial_dates import validate_partial_date
+from bildungsnetz.contexts.kernel.partial_dates import as_written, validate_partial_date
 
 HINT = _("Tag (18.01.2012), Monat (01.2012) oder nur das Jahr (2012)")
 _GERMAN = re.compile(r"(?:(?P<day>\d{1,2})\.\s*)?(?P<month>\d{1,2})\.\s*(?P<year>\d{4})")
@@ -19,7 +19,7 @@ class PartialDayField(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs["validators"] = [validate_partial_date]
-        kwargs.setdefault("help_text", HINT)
+        kwargs["help_text"] = kwargs.get("help_text") or HINT
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> Any:
@@ -31,6 +31,4 @@ class PartialDayField(forms.CharField):
         return "-".join(part.zfill(2) for part in parts if part)
 
     def prepare_value(self, value: Any) -> Any:
-        if isinstance(value, str) and re.fullmatch(r"\d{4}(-\d{2}){1,2}", value):
-            return ".".join(reversed(value.split("-")))
-        return value
+        return as_written(value) if isinstance(value, str) else value

@@ -5,22 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import URLField
+from django.db.models import DateField as DateColumn
+from django.db.models import DateTimeField, URLField
 from django.utils.translation import gettext_lazy as _
 
+from bildungsnetz.contexts.kernel.partial_dates import PartialDateField
 from bildungsnetz.contexts.kernel.records import Record
-from bildungsnetz.kern.forms import DateInput, DateTimeInput
+from bildungsnetz.kern.forms import DateField, DateTimeInput
+
+from .partial_days import PartialDayField
 
 
 def kern_field(column: Any, **kwargs: Any) -> forms.Field | None:
-    """A column's form field, with the browser's own inputs for dates."""
+    """A column's form field; days are understood in both spellings, partial ones as people write them."""
     if isinstance(column, URLField):
         kwargs["assume_scheme"] = "https"
-    field = column.formfield(**kwargs)
-    if isinstance(field, forms.DateTimeField):
-        field.widget = DateTimeInput()
-    elif isinstance(field, forms.DateField):
-        field.widget = DateInput()
+    elif isinstance(column, PartialDateField):
+        kwargs["form_class"] = PartialDayField
+    elif isinstance(column, DateTimeField):
+        kwargs["widget"] = DateTimeInput
+    elif isinstance(column, DateColumn):
+        kwargs["form_class"] = DateField
+    field: forms.Field | None = column.formfield(**kwargs)
     return field
 
 

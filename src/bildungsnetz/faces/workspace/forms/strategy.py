@@ -13,17 +13,18 @@ from bildungsnetz.contexts.documents.models import Document
 from bildungsnetz.contexts.documents.queries import documents_of
 from bildungsnetz.contexts.registry.models import Network
 from bildungsnetz.contexts.strategy.lifecycle import RECOMMENDATION, next_states
-from bildungsnetz.contexts.strategy.models import Effect, Field, Recommendation
+from bildungsnetz.contexts.strategy.models import Field, Recommendation
 from bildungsnetz.contexts.strategy.queries import (
     adopted_decisions_to_choose,
     agreements_to_choose,
     all_fields_to_choose,
+    decisions_that_answer,
     fields_to_choose,
 )
-from bildungsnetz.kern.forms import DateInput
+from bildungsnetz.kern.forms import DateField
 
-from .bodies import PARTIAL
 from .choices import offer
+from .partial_days import PartialDayField
 from .records import RecordForm, kern_field, revision_field
 
 
@@ -58,8 +59,6 @@ class FieldForm(RecordForm):
         )
         formfield_callback = kern_field
         help_texts = {
-            "valid_from": PARTIAL,
-            "valid_to": PARTIAL,
             "supervision_author": _("Stelle oder Funktion, zum Beispiel „Schulamt für den Kreis“."),
             "municipal_author": _("Stelle oder Funktion, zum Beispiel „Fachbereich Schule“."),
             "validity_note": _("Wo kein Tag bekannt ist, zum Beispiel „zunächst“."),
@@ -90,11 +89,10 @@ class FieldForm(RecordForm):
 class EndFieldForm(forms.Form):
     """When and why a field ends."""
 
-    on = forms.CharField(
+    on = PartialDayField(
         label=_("Gültig bis"),
         required=False,
-        max_length=10,
-        help_text=_("Jahr, Monat oder Tag; leer, wenn keine Quelle ihn nennt."),
+        help_text=_("Tag (18.01.2012), Monat (01.2012) oder Jahr (2012); leer, wenn keine Quelle es nennt."),
     )
     decision = forms.ModelChoiceField(label=_("Beschluss"), queryset=None, required=False)
     reason = forms.CharField(label=_("Grund"), widget=forms.Textarea(attrs={"rows": 3}))
@@ -113,7 +111,7 @@ class SuccessionForm(forms.Form):
     successors = forms.ModelMultipleChoiceField(
         label=_("wurden diese"), queryset=None, widget=forms.CheckboxSelectMultiple
     )
-    on = forms.CharField(label=_("Am"), required=False, max_length=10, help_text=PARTIAL)
+    on = PartialDayField(label=_("Am"), required=False)
     decision = forms.ModelChoiceField(label=_("Beschluss"), queryset=None, required=False)
     ends_predecessors = forms.BooleanField(
         label=_("Die bisherigen Felder enden damit"), required=False, initial=True
@@ -132,8 +130,8 @@ class FocusForm(forms.Form):
     """What a field concentrates on for a time."""
 
     text = forms.CharField(label=_("Schwerpunkt"), max_length=200)
-    valid_from = forms.CharField(label=_("Von"), required=False, max_length=10, help_text=PARTIAL)
-    valid_to = forms.CharField(label=_("Bis"), required=False, max_length=10, help_text=PARTIAL)
+    valid_from = PartialDayField(label=_("Von"), required=False)
+    valid_to = PartialDayField(label=_("Bis"), required=False)
     source = forms.CharField(label=_("Quelle"), required=False, max_length=300)
 
 
@@ -150,9 +148,7 @@ class RecommendationForm(forms.Form):
     text = forms.CharField(label=_("Wortlaut"), widget=forms.Textarea(attrs={"rows": 4}))
     addressed_to = forms.ModelChoiceField(label=_("Gerichtet an"), queryset=None)
     field = forms.ModelChoiceField(label=_("Handlungsfeld"), queryset=None, required=False)
-    received_on = forms.DateField(
-        label=_("Eingegangen am"), required=False, widget=DateInput, help_text=_("Leer heißt: heute.")
-    )
+    received_on = DateField(label=_("Eingegangen am"), required=False, help_text=_("Leer heißt: heute."))
     is_public = forms.BooleanField(label=_("öffentlich zeigen"), required=False)
 
     def __init__(self, *args: Any, principal: Principal, network: Network, **kwargs: Any) -> None:
@@ -175,29 +171,28 @@ class AnswerForm(forms.Form):
         help_text=_("Nötig, wenn die Empfehlung nicht weiterverfolgt wird."),
     )
 
-    def __init__(self, *args: Any, recommendation: Recommendation, **kwargs: Any) -> None:
+    decision = forms.ModelChoiceField(
+        label=_("Beschluss, der sie beantwortet"),
+        queryset=None,
+        required=False,
+        help_text=_("Auch ein ablehnender Beschluss ist eine Antwort."),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        recommendation: Recommendation,
+        principal: Principal,
+        network: Network,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        offer(self, decision=decisions_that_answer(principal, network, recommendation))
+        self.fields["decision"].initial = recommendation.answer_decision_id
         labels = dict(Recommendation.State.choices)
         following = next_states(RECOMMENDATION, recommendation.state)
         self.fields["state"].choices = [(state, labels[state]) for state in following]  # type: ignore[attr-defined]
         self.fields["revision"] = revision_field(recommendation)
-
-
-class EffectForm(forms.Form):
-    """What a decision brought about."""
-
-    kind = forms.ChoiceField(label=_("Wirkung"), choices=Effect.Kind.choices, widget=forms.RadioSelect)
-    body = forms.ModelChoiceField(label=_("Gremium"), queryset=None, required=False)
-    field = forms.ModelChoiceField(label=_("Handlungsfeld"), queryset=None, required=False)
-    took_effect_on = forms.CharField(
-        label=_("Wirksam seit"), required=False, max_length=10, help_text=PARTIAL
-    )
-    note = forms.CharField(label=_("Hinweis"), required=False, max_length=300)
-    source = forms.CharField(label=_("Quelle"), required=False, max_length=300)
-
-    def __init__(self, *args: Any, principal: Principal, network: Network, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, body=bodies_to_choose(principal, network), field=all_fields_to_choose(principal, network))
 
 
 class PastOrderForm(forms.Form):
@@ -207,7 +202,7 @@ class PastOrderForm(forms.Form):
     text = forms.CharField(label=_("Inhalt"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     owner_body = forms.ModelChoiceField(label=_("zuständiges Gremium"), queryset=None, required=False)
     field = forms.ModelChoiceField(label=_("Handlungsfeld"), queryset=None, required=False)
-    completed_on = forms.CharField(label=_("Erledigt"), required=False, max_length=10, help_text=PARTIAL)
+    completed_on = PartialDayField(label=_("Erledigt"), required=False)
     completed_note = forms.CharField(
         label=_("Erledigt, in Worten"),
         required=False,

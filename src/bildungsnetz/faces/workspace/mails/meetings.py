@@ -13,10 +13,21 @@ from django.utils.translation import gettext as _
 
 from bildungsnetz.contexts.bodies.calendars import calendar_event, organizer_of
 from bildungsnetz.contexts.bodies.models import Attendance
-from bildungsnetz.contexts.bodies.queries import agenda_of, attendance_of_mail, minutes_of
+from bildungsnetz.contexts.bodies.queries import (
+    agenda_for,
+    attendance_of_mail,
+    date_inquiry_of_mail,
+    objection_of_mail,
+    options_ahead,
+    papers_of,
+    version_of_mail,
+    versions_of_mail,
+)
 from bildungsnetz.contexts.kernel.models import OutboxMessage
 from standards import calendars
 from standards.calendars import Attendee, CalendarEvent
+
+from ..forms.convening import date_words
 
 
 def invitation(message: OutboxMessage) -> EmailMessage:
@@ -24,19 +35,62 @@ def invitation(message: OutboxMessage) -> EmailMessage:
     attendance = _attendance(message)
     link = _absolute("workspace:reply_by_link", message.data["token"])
     mail = _mail(
-        message, attendance, "invitation", _("Einladung"), link=link, agenda=agenda_of(attendance.meeting)
+        message,
+        attendance,
+        "invitation",
+        _("Einladung"),
+        link=link,
+        agenda=agenda_for(attendance),
+        papers=[
+            paper
+            for paper in papers_of(attendance.meeting)
+            if attendance.for_item_id in (None, paper.item_id)
+        ],
     )
-    if attendance.meeting.starts_at:
-        _attach(mail, calendars.invitation(_event(attendance), _attendee(message)), "REQUEST")
+    _attach_entry(mail, attendance, message)
     return mail
+
+
+def save_the_date(message: OutboxMessage) -> EmailMessage:
+    """A date before its invitation, as a tentative entry for the calendar."""
+    attendance = _attendance(message)
+    mail = _mail(message, attendance, "save_the_date", _("Terminankündigung"))
+    _attach_entry(mail, attendance, message)
+    return mail
+
+
+def reminder(message: OutboxMessage) -> EmailMessage:
+    """To somebody who has not replied, with a new link."""
+    link = _absolute("workspace:reply_by_link", message.data["token"])
+    return _mail(message, _attendance(message), "reminder", _("Bitte um Antwort"), link=link)
+
+
+def date_inquiry(message: OutboxMessage) -> EmailMessage:
+    """Which of the proposed dates suit?"""
+    inquiry = date_inquiry_of_mail(message)
+    if inquiry is None:
+        raise LookupError(f"the question of message {message.pk} is gone")
+    meeting = inquiry.meeting
+    network = meeting.body.network
+    shown = {
+        "inquiry": inquiry,
+        "meeting": meeting,
+        "network": network,
+        "options": [date_words(option) for option, _answer in options_ahead(inquiry)],
+        "is_reminder": message.data["is_reminder"],
+        "link": _absolute("workspace:answer_dates_by_link", message.data["token"]),
+    }
+    text = render_to_string("workspace/mails/_date_inquiry.txt", shown)
+    subject = f"{_('Terminsuche')}: {meeting.body.short_name or meeting.body.name}, {meeting.title}"
+    office = organizer_of(meeting)
+    return EmailMessage(" ".join(subject.split()), text, to=[message.recipient], reply_to=[office.mail])
 
 
 def change(message: OutboxMessage) -> EmailMessage:
     """A new time or place; the calendar entry moves with it."""
     attendance = _attendance(message)
     mail = _mail(message, attendance, "change", _("Änderung"))
-    if attendance.meeting.starts_at and attendance.meeting.state != attendance.meeting.State.CANCELLED:
-        _attach(mail, calendars.invitation(_event(attendance), _attendee(message)), "REQUEST")
+    _attach_entry(mail, attendance, message)
     return mail
 
 
@@ -57,9 +111,31 @@ def cancellation(message: OutboxMessage) -> EmailMessage:
 
 
 def minutes(message: OutboxMessage) -> EmailMessage:
-    """The text of the minutes and how long objections are possible."""
+    """The text of the minutes, and for members the link to object to it."""
     attendance = _attendance(message)
-    return _mail(message, attendance, "minutes", _("Niederschrift"), minutes=minutes_of(attendance.meeting))
+    token = message.data.get("token")
+    link = _absolute("workspace:object_by_link", token) if token else ""
+    version = version_of_mail(message)
+    return _mail(message, attendance, "minutes", _("Niederschrift"), version=version, link=link)
+
+
+def objection_answer(message: OutboxMessage) -> EmailMessage:
+    """What became of somebody's objection to minutes."""
+    attendance = _attendance(message)
+    return _mail(
+        message,
+        attendance,
+        "objection_answer",
+        _("Antwort auf Ihre Einwendung"),
+        objection=objection_of_mail(message),
+    )
+
+
+def supplement(message: OutboxMessage) -> EmailMessage:
+    """Which papers were handed in later, and where to read them."""
+    attendance = _attendance(message)
+    versions = versions_of_mail(message)
+    return _mail(message, attendance, "supplement", _("Nachgereicht"), versions=versions)
 
 
 def _attendance(message: OutboxMessage) -> Attendance:
@@ -100,6 +176,13 @@ def _event(attendance: Attendance, **times: dt.datetime) -> CalendarEvent:
 
 def _attendee(message: OutboxMessage) -> Attendee:
     return Attendee(name=message.recipient_name, mail=message.recipient)
+
+
+def _attach_entry(mail: EmailMessage, attendance: Attendance, message: OutboxMessage) -> None:
+    """The entry as it stands at delivery; none for a date that was called off meanwhile."""
+    meeting = attendance.meeting
+    if meeting.starts_at and meeting.state != meeting.State.CANCELLED:
+        _attach(mail, calendars.invitation(_event(attendance), _attendee(message)), "REQUEST")
 
 
 def _attach(mail: EmailMessage, calendar: bytes, method: str) -> None:

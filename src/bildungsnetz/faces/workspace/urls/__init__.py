@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from . import accounts, actors, bodies, imports, networks, news, strategy, today
+from . import (
+    accounts,
+    actors,
+    bodies,
+    convening,
+    imports,
+    mailings,
+    networks,
+    news,
+    papers,
+    people,
+    strategy,
+    today,
+)
 
 app_name = "workspace"
 urlpatterns = [
@@ -10,8 +23,13 @@ urlpatterns = [
     *today.urlpatterns,
     *imports.urlpatterns,
     *news.urlpatterns,
+    *people.urlpatterns,
+    *mailings.urlpatterns,
     *actors.urlpatterns,
     *strategy.urlpatterns,
+    *convening.urlpatterns,
     *bodies.urlpatterns,
+    *papers.urlpatterns,
     *networks.urlpatterns,
+    *today.last_urlpatterns,
 ]

@@ -9,11 +9,15 @@ from ..views import (
     bodies_editing,
     bodies_seats,
     meetings,
+    meetings_deciding,
     meetings_holding,
     meetings_inviting,
     meetings_minutes,
     meetings_past,
     meetings_planning,
+    meetings_printing,
+    minutes_objecting,
+    minutes_reading,
 )
 
 N = "arbeitsbereich/<slug:netz>"
@@ -25,6 +29,7 @@ DECISION = f"{N}/beschluesse/<int:key>"
 
 urlpatterns = [
     path("antwort/<str:token>/", meetings_inviting.reply_by_link, name="reply_by_link"),
+    path("einwendung/<str:token>/", minutes_objecting.object_by_link, name="object_by_link"),
     # bodies and seats
     path(f"{N}/gremien/", bodies.bodies, name="bodies"),
     path(f"{N}/gremium-einrichten/", bodies_editing.set_up_body, name="set_up_body"),
@@ -56,16 +61,34 @@ urlpatterns = [
     path(f"{MEETING}/eroeffnen/", meetings_holding.open_meeting, name="open_meeting"),
     path(f"{MEETING}/durchfuehren/", meetings_holding.hold_meeting, name="hold_meeting"),
     path(f"{MEETING}/anwesenheit/", meetings_holding.record_attendance, name="record_attendance"),
+    path(f"{MEETING}/gaeste/", meetings_holding.record_guests, name="record_guests"),
     path(f"{ITEM}/beratung/", meetings_holding.record_item_outcome, name="record_item_outcome"),
-    path(f"{MEETING}/beschluss-festhalten/", meetings_holding.record_decision, name="record_decision"),
-    path(f"{DECISION}/bearbeiten/", meetings_holding.edit_decision, name="edit_decision"),
+    path(f"{ITEM}/stand/", meetings_holding.treat_agenda_item, name="treat_agenda_item"),
+    path(f"{ITEM}/befangenheit/", meetings_holding.record_bias, name="record_bias"),
+    path(f"{MEETING}/beschluss-festhalten/", meetings_deciding.record_decision, name="record_decision"),
+    path(f"{DECISION}/bearbeiten/", meetings_deciding.edit_decision, name="edit_decision"),
+    path(f"{DECISION}/betroffene/", meetings_deciding.add_affected, name="add_affected"),
+    path(f"{DECISION}/beschlossen/", meetings_deciding.adopt_decision, name="adopt_decision"),
+    path(f"{N}/betroffene/<int:key>/", meetings_deciding.record_stance, name="record_stance"),
+    path(f"{N}/betroffene/<int:key>/entfernen/", meetings_deciding.remove_affected, name="remove_affected"),
     # minutes and publication
     path(f"{MEETING}/niederschrift/", meetings_minutes.write_minutes, name="write_minutes"),
     path(f"{MEETING}/niederschrift/versenden/", meetings_minutes.send_minutes, name="send_minutes"),
     path(f"{MEETING}/niederschrift/genehmigen/", meetings_minutes.approve_minutes, name="approve_minutes"),
+    path(f"{MEETING}/niederschrift/fassungen/", minutes_reading.minutes_versions, name="minutes_versions"),
+    path(f"{MEETING}/niederschrift/vergleich/", minutes_reading.compare_minutes, name="compare_minutes"),
+    path(
+        f"{N}/antworten/<int:key>/einwendung/", minutes_objecting.object_to_minutes, name="object_to_minutes"
+    ),
+    path(f"{N}/einwendungen/<int:key>/", minutes_objecting.answer_objection, name="answer_objection"),
+    path(f"{MEETING}/vorschau/", minutes_reading.preview_meeting, name="preview_meeting"),
     path(f"{MEETING}/veroeffentlichen/", meetings_minutes.publish_meeting, name="publish_meeting"),
     path(f"{DECISION}/veroeffentlichen/", meetings_minutes.publish_decision, name="publish_decision"),
     path(f"{DECISION}/zurueckziehen/", meetings_minutes.withdraw_decision, name="withdraw_decision"),
+    # on paper
+    path(f"{MEETING}/einladung.pdf", meetings_printing.meeting_invitation_pdf, name="meeting_invitation_pdf"),
+    path(f"{MEETING}/niederschrift.pdf", meetings_printing.minutes_pdf, name="minutes_pdf"),
+    path(f"{MEETING}/niederschrift.docx", meetings_printing.minutes_docx, name="minutes_docx"),
     # what happened before
     path(f"{N}/fruehere-sitzung/", meetings_past.record_past_meeting, name="record_past_meeting"),
     path(f"{N}/frueherer-beschluss/", meetings_past.record_past_decision, name="record_past_decision"),

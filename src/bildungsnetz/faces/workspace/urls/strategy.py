@@ -5,12 +5,17 @@ from __future__ import annotations
 from django.urls import path
 
 from ..views import (
+    chains,
     orders,
     orders_giving,
     orders_reporting,
+    reviews,
     strategy_decisions,
+    strategy_effects,
     strategy_fields,
+    strategy_papers,
     strategy_recommendations,
+    strategy_referrals,
 )
 
 N = "arbeitsbereich/<slug:netz>"
@@ -19,6 +24,7 @@ ORDER = f"{N}/auftraege/<int:key>"
 MEASURE = f"{N}/massnahmen/<int:key>"
 FIELD = f"{N}/handlungsfelder/<slug:slug>"
 RECOMMENDATION = f"{N}/empfehlungen/<int:key>"
+REFERRAL = f"{N}/verweisungen/<int:key>"
 WORK = f"{N}/<slug:kind>/<int:key>"
 
 urlpatterns = [
@@ -26,7 +32,8 @@ urlpatterns = [
     path(f"{N}/beschluesse/", strategy_decisions.decisions, name="decisions"),
     path(f"{N}/beschluesse.csv", strategy_decisions.decisions_csv, name="decisions_csv"),
     path(f"{DECISION}/", strategy_decisions.decision, name="decision"),
-    path(f"{DECISION}/wirkung/", strategy_decisions.record_effect, name="record_effect"),
+    path(f"{DECISION}/wirkung/", strategy_effects.record_effect, name="record_effect"),
+    path(f"{DECISION}/wirkung-aufheben/", strategy_effects.undo_effect, name="undo_effect"),
     path(f"{DECISION}/auftrag/", orders_giving.give_order, name="give_order"),
     path(f"{DECISION}/frueherer-auftrag/", orders_giving.record_past_order, name="record_past_order"),
     # orders and measures
@@ -66,4 +73,17 @@ urlpatterns = [
         name="answer_recommendation",
     ),
     path(f"{RECOMMENDATION}/auftrag/", orders_giving.follow_recommendation, name="follow_recommendation"),
+    # referrals to bodies outside the network
+    path(f"{N}/verweisungen/", strategy_referrals.referrals, name="referrals"),
+    path(f"{WORK}/verweisen/", strategy_referrals.refer, name="refer"),
+    path(f"{WORK}/vorlage-waehlen/", strategy_papers.follow_paper, name="follow_paper"),
+    path(f"{REFERRAL}/bearbeiten/", strategy_referrals.edit_referral, name="edit_referral"),
+    path(f"{REFERRAL}/beratung/", strategy_referrals.report_referral, name="report_referral"),
+    path(f"{REFERRAL}/entfernen/", strategy_referrals.remove_referral, name="remove_referral"),
+    path(f"{REFERRAL}/zuordnen/", strategy_referrals.assign_referral, name="assign_referral"),
+    # the whole of it
+    path(f"{N}/faden/<slug:kind>/<slug:key>/", chains.chain, name="chain"),
+    path(f"{N}/rueckblick/", reviews.review, name="review"),
+    path(f"{N}/rueckblick.pdf", reviews.review_pdf, name="review_pdf"),
+    path(f"{N}/rueckblick.docx", reviews.review_docx, name="review_docx"),
 ]

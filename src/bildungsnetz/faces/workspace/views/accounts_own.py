@@ -29,6 +29,7 @@ from bildungsnetz.contexts.accounts.queries import own_account, valid_grants
 from ..form_pages import form_page, posted
 from ..forms.accounts import NameForm, NewPasswordForm
 from ..frame import WorkspaceRequest, workspace_page
+from .accounts_calendar import calendar_address
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ def account(request: WorkspaceRequest) -> HttpResponse:
         "user": user,
         "roles": _roles(request, user),
         "has_second_factor": is_mfa_enabled(user),
+        "calendar_address": calendar_address(request),
     }
     return render(request, "workspace/account.html", context)
 

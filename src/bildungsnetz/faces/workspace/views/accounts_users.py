@@ -107,6 +107,7 @@ def invite_for_land(request: WorkspaceRequest) -> HttpResponse:
     heads = [role for role in Role if role in HEADS and networks]
     form = InviteForm(
         posted(request),
+        initial={"network": request.GET.get("netzwerk", "")},
         roles=[*roles, *heads],
         networks=[(scope, str(network)) for scope, network in networks.items()],
     )
@@ -239,7 +240,8 @@ def _confirm(
     request: WorkspaceRequest, record: Record, deed: Callable[[], Any], *, title: str, **words: str
 ) -> HttpResponse:
     """One question, one button, and back to the list."""
-    back = _address_of(record.scope_key)
+    scope = record.scope_key
+    back = _address_of(scope if request.principal.may(Permission.MANAGE_USERS, scope) else LAND)
     return form_page(
         request,  # type: ignore[arg-type]
         ConfirmForm(posted(request), record=record),

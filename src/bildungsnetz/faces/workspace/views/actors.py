@@ -19,6 +19,7 @@ from bildungsnetz.contexts.actors.queries import (
     GONE,
     institution_of,
     institutions_of,
+    listed,
     public_pupil_counts,
     public_sozialindex,
 )
@@ -43,7 +44,7 @@ FRESHNESS_LOOKS = {"aktuell": "success", "zu_bestaetigen": "warning", "unbestaet
 def institutions(request: OfficeRequest) -> HttpResponse:
     """All institutions of the network, filtered by the address, each with how fresh it is."""
     narrowing = InstitutionListFilter(request.GET, request.network)
-    page = Paginator(_narrowed(request, narrowing), PAGE).get_page(request.GET.get("seite"))
+    page = Paginator(listed(_narrowed(request, narrowing)), PAGE).get_page(request.GET.get("seite"))
     count = page.paginator.count
     context = {
         "filter": narrowing,

@@ -17,6 +17,8 @@ from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.actors import actions
 from bildungsnetz.contexts.actors.models import Person
 from bildungsnetz.contexts.actors.queries import consent_of, function_of, people_of, person_of
+from bildungsnetz.contexts.actors.rules import may_erase
+from bildungsnetz.contexts.bodies.queries import seats_of_person
 from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.kern.downloads import csv_response
 
@@ -26,6 +28,7 @@ from ..forms.records import EmptyForm
 from ..frame import OfficeRequest, in_network
 from ..histories import history
 from ..registers import to
+from .people_confirming import fresh
 
 PAGE = 50
 WRITES = ["GET", "HEAD", "POST"]
@@ -37,12 +40,14 @@ OFFICE = in_network(Permission.EDIT_ACTORS)
 def people(request: OfficeRequest) -> HttpResponse:
     """Everybody who works in the network, with their functions of today."""
     narrowing = PeopleFilter(request.GET)
-    rows = people_of(request.principal, request.network.scope_key, narrowing.text)
+    rows = _narrowed(request, narrowing)
     page = Paginator(rows, PAGE).get_page(request.GET.get("seite"))
     count = page.paginator.count
     context = {
         "page": page,
+        "rows": [(one, *fresh(one)) for one in page.object_list],
         "filter": narrowing,
+        "is_narrowed": any(narrowing.cleaned_data.values()),
         "result": ngettext("%(n)s Person", "%(n)s Personen", count) % {"n": count},
         "query": request.GET.urlencode(),
     }
@@ -66,8 +71,7 @@ def people_csv(request: OfficeRequest) -> HttpResponse:
 
 
 def _rows(request: OfficeRequest) -> Iterator[tuple[Any, ...]]:
-    text = PeopleFilter(request.GET).text
-    for one in people_of(request.principal, request.network.scope_key, text):
+    for one in _narrowed(request, PeopleFilter(request.GET)):
         who = (one.title, one.given_name, one.family_name, one.mail, one.phone)
         functions: list[Any] = one.functions_today  # type: ignore[attr-defined]
         for function in functions:
@@ -76,16 +80,26 @@ def _rows(request: OfficeRequest) -> Iterator[tuple[Any, ...]]:
             yield (*who, "", "")
 
 
+def _narrowed(request: OfficeRequest, narrowing: PeopleFilter) -> Any:
+    chosen = narrowing.chosen
+    return people_of(request.principal, request.network.scope_key, chosen["q"], chosen["stand"])
+
+
 @require_safe
 @OFFICE
 def person(request: OfficeRequest, key: int) -> HttpResponse:
-    """One person with functions, consents and history."""
+    """One person with functions, seats, consents and history."""
     record = _person(request, key)
+    look, freshness_label = fresh(record)
     today = clock.today()
     functions = list(record.functions.all())
     former = [one for one in functions if one.valid_to and one.valid_to < today]
     context = {
         "person": record,
+        "look": look,
+        "freshness": freshness_label,
+        "seats": seats_of_person(request.principal, record),
+        "may_erase": may_erase(request.principal, record),
         "functions": [one for one in functions if one not in former],
         "former": former,
         "consents": record.consents.all(),

@@ -26,7 +26,7 @@ from ..exporting import as_csv, is_csv_asked, minute
 from ..form_pages import found, trail
 from ..forms.audit import AuditFilter
 from ..frame import OfficeRequest, in_network
-from ..histories import entries, shown_changes
+from ..histories import entries, in_words
 
 PER_PAGE = 50
 MOST_IN_FILE = 100_000
@@ -53,6 +53,7 @@ def audit(request: OfficeRequest) -> HttpResponse:
     page = Paginator(events, PER_PAGE).get_page(request.GET.get("seite"))
     context = {
         "form": form,
+        "is_narrowed": any(form.cleaned_data.values()),
         "csv_url": as_csv(request),
         "page": page,
         "lines": [_line(event) for event in page],
@@ -70,7 +71,10 @@ def audit_event(request: OfficeRequest, key: int) -> HttpResponse:
     context = {
         **_line(event),
         "page": page,
-        "records": [(change, model_name(change.record_model), shown_changes(change)) for change in page],
+        "records": [
+            (change, model_name(change.record_model), columns)
+            for change, columns in zip(page, in_words(page.object_list), strict=True)
+        ],
         "breadcrumbs": _below(request, _("Vorgang")),
     }
     return render(request, "workspace/audit_event.html", context)

@@ -16,8 +16,7 @@ from bildungsnetz.contexts.bodies.queries import (
     benches,
     bodies_of,
     body_for,
-    meetings_of,
-    newest_first,
+    latest_meetings_of,
     offices,
     parity,
     seat_lines,
@@ -42,6 +41,7 @@ def bodies(request: OfficeRequest) -> HttpResponse:
         "existing": [row for row in rows if not row["body"].valid_to],
         "former": [row for row in rows if row["body"].valid_to],
         "may_edit": may_edit_bodies(request.principal, request.network),
+        "is_internal": request.principal.may(Permission.READ_INTERNAL, request.network.scope_key),
     }
     return render(request, "workspace/bodies.html", context)
 
@@ -51,14 +51,13 @@ def bodies(request: OfficeRequest) -> HttpResponse:
 def body(request: OfficeRequest, slug: str) -> HttpResponse:
     """One body: its seats and who sits on them, its rules, its latest meetings."""
     one = found(body_for(request.principal, request.network, slug))
-    meetings = meetings_of(request.principal, request.network).filter(body=one)
     context = {
         **_row(one),
         "stations": stations(one, request.principal),
         "benches": benches(one),
         "offices": offices(one),
         "rules": rules_in_words(one),
-        "meetings": newest_first(meetings)[:LATEST],
+        "meetings": latest_meetings_of(request.principal, one, most=LATEST),
         "may_edit": may_edit_bodies(request.principal, one),
         "may_run": may_run_meetings(request.principal, one),
         "is_internal": request.principal.may(Permission.READ_INTERNAL, one.scope_key),

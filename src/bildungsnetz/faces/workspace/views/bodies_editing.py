@@ -13,6 +13,7 @@ from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.bodies import actions
 from bildungsnetz.contexts.bodies.models import Body
 from bildungsnetz.contexts.bodies.queries import body_for, offices
+from bildungsnetz.kern.frame import Link
 
 from ..form_pages import form_page, found, posted
 from ..forms.bodies import BodyForm, BodyTypeForm, DissolveForm, NewBodyForm, OfficesForm
@@ -33,6 +34,10 @@ def set_up_body(request: OfficeRequest) -> HttpResponse:
         back=reverse("workspace:bodies", args=[request.network.slug]),
         done=_page_of,
         said=_("Das Gremium ist eingerichtet. Legen Sie nun die Sitze an."),
+        further=Link(
+            _("Die Art fehlt? Gremienart anlegen"),
+            reverse("workspace:add_body_type", args=[request.network.slug]),
+        ),
     )
 
 

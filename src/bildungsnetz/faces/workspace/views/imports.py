@@ -10,20 +10,21 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRefresh
 
 from bildungsnetz.contexts.access.permissions import Permission
-from bildungsnetz.contexts.actors.importing import apply
-from bildungsnetz.contexts.imports import actions
-from bildungsnetz.contexts.imports.keeping import OPEN, refuse_unless_open
+from bildungsnetz.contexts.imports import actions, background
+from bildungsnetz.contexts.imports.keeping import CAN_BE_TAKEN_OVER, OPEN, UNDER_WAY
 from bildungsnetz.contexts.imports.models import DataImport
 from bildungsnetz.contexts.imports.plans import Effect
+from bildungsnetz.contexts.imports.progress import progress_of
 from bildungsnetz.contexts.imports.queries import import_in, imports_in
 from bildungsnetz.contexts.kernel.errors import DomainError, NotAllowed
 from bildungsnetz.kern.downloads import file_response
 
 from ..form_pages import form_page, found, posted, trail
 from ..forms.records import EmptyForm
-from ..importing import LISTS, content_of, list_address, owner
+from ..importing import LISTS, list_address, owner
 from ..places import PlaceRequest, address, in_place, place
 
 PAGE = 30
@@ -32,9 +33,12 @@ SHORT = 10  # lines that a group shows without being asked
 LOOKS = {
     "zuordnung": "warning",
     "vorschau": "info",
-    "angewendet": "success",
+    "wartend": "info",
+    "laufend": "info",
+    "uebernommen": "success",
     "verworfen": "neutral",
     "gescheitert": "danger",
+    "unterbrochen": "warning",
 }
 # The order in which the preview shows what happens to records, most in need of a look first.
 SHOWN = (
@@ -59,7 +63,7 @@ def imports(request: PlaceRequest) -> HttpResponse:
     )
     context = {
         "page": page,
-        "rows": [(one, LOOKS[one.state]) for one in page.object_list],
+        "rows": [(one, LOOKS[one.state], _progress(one)) for one in page.object_list],
         "place": place(request),
         "is_land": request.network is None,
     }
@@ -75,14 +79,22 @@ def land_imports(request: PlaceRequest) -> HttpResponse:
 @require_safe
 @in_place(Permission.RUN_IMPORTS)
 def data_import(request: PlaceRequest, key: int) -> HttpResponse:
-    """One import: what it would change or has changed, and what there is to say about its file."""
+    """One import: what it would change or has changed, and what there is to say about its file.
+
+    While it is under way the page asks for itself again and again, naming the state that it shows.
+    """
     record = _import(request, key)
+    if "HX-Request" in request.headers and request.GET.get("stand") != record.state:
+        return HttpResponseClientRefresh()
     report = record.report
     context = {
         "import": record,
         "look": LOOKS[record.state],
         "place": place(request),
         "is_open": record.state in OPEN,
+        "is_under_way": record.state in UNDER_WAY,
+        "can_be_taken_over": record.state in CAN_BE_TAKEN_OVER,
+        "progress": _progress(record),
         "is_list": record.kind in LISTS,
         "counts": [(EFFECTS[name].label, number) for name, number in report.get("counts", {}).items()],
         "groups": _groups(report),
@@ -96,17 +108,13 @@ def data_import(request: PlaceRequest, key: int) -> HttpResponse:
 @require_POST
 @in_place(Permission.RUN_IMPORTS)
 def apply_import(request: PlaceRequest, key: int) -> HttpResponse:
-    """Take over what the preview shows, all or nothing."""
-    record = _import(request, key)
+    """Ask for taking over what the preview shows; the worker does it, all or nothing."""
     try:
-        refuse_unless_open(record)
-        apply([(record, content_of(record))], by=request.principal, lists=LISTS)
+        background.order(_import(request, key), by=request.principal)
     except NotAllowed:
         raise
     except DomainError as error:
         messages.error(request, error.message)
-    else:
-        messages.success(request, _("Übernommen. Der Bericht zeigt, was sich geändert hat."))
     return redirect(address(request, "data_import", key))
 
 
@@ -121,7 +129,7 @@ def discard_import(request: PlaceRequest, key: int) -> HttpResponse:
         lambda: actions.discard_import(record, by=request.principal),
         title=_("Import verwerfen"),
         preline=str(record),
-        lead=_("Es ändert sich nichts. Die Datei und ihr Bericht bleiben in der Liste."),
+        lead=_("Es ändert sich nichts. Der Bericht bleibt in der Liste."),
         submit=_("Import verwerfen"),
         back=address(request, "data_import", key),
         done=list_address(request),
@@ -143,12 +151,17 @@ def import_changes(request: PlaceRequest, key: int) -> HttpResponseBase:
 def import_file(request: PlaceRequest, key: int) -> HttpResponseBase:
     """The file as it was read."""
     record = _import(request, key)
+    found(record.file or None)
     name = record.source_name.rpartition("/")[2] or "datei"
     return file_response(record.file, name, "application/octet-stream")
 
 
 def _import(request: PlaceRequest, key: int) -> DataImport:
     return found(import_in(request.principal, owner(request).scope_key, key))
+
+
+def _progress(record: DataImport) -> tuple[int, int] | None:
+    return progress_of(record) if record.state == DataImport.State.RUNNING else None
 
 
 def _trail(request: PlaceRequest, title: str) -> Any:

@@ -23,23 +23,29 @@ from bildungsnetz.contexts.bodies.queries import (
     attendances_of,
     bodies_of_meetings,
     decisions_of,
+    listed,
     meeting_for,
+    meetings_found,
     meetings_of,
-    minutes_of,
     newest_first,
     own_attendance,
+    papers_of,
 )
 from bildungsnetz.contexts.bodies.rules import may_publish, may_run_meetings
 from bildungsnetz.contexts.bodies.wording import meeting_kind, result_kind
 from bildungsnetz.kern.downloads import csv_response
 from bildungsnetz.kern.formats import short_day
 
+from ..convening import convening
 from ..form_pages import found, trail
 from ..forms.meetings import MeetingFilter, ReplyForm
 from ..frame import OfficeRequest, in_network
 from ..histories import history
 from ..meeting_steps import not_yet, possible_steps
+from ..paper_lists import paper_groups
 from ..threads import stations
+from .meetings_printing import downloads
+from .minutes_reading import minutes_part
 
 PER_PAGE = 25
 
@@ -51,10 +57,14 @@ def meetings(request: OfficeRequest) -> HttpResponse:
     readable = meetings_of(request.principal, request.network)
     bodies = bodies_of_meetings(request.principal, request.network)
     narrowing = MeetingFilter(request.GET or None, bodies=bodies)
-    chosen = _narrowed(readable, narrowing.cleaned_data if narrowing.is_valid() else {})
+    values = narrowing.cleaned_data if narrowing.is_valid() else {}
+    chosen = _narrowed(readable, values)
+    keys = meetings_found(request.principal, request.network, values.get("q", ""))
+    if keys is not None:
+        chosen = chosen.filter(pk__in=keys)
     if request.GET.get("format") == "csv":
         return csv_response(f"sitzungen-{request.network.slug}", _HEADERS, map(_cells, chosen))
-    page = Paginator(chosen, PER_PAGE).get_page(request.GET.get("seite"))
+    page = Paginator(listed(chosen), PER_PAGE).get_page(request.GET.get("seite"))
     query = request.GET.copy()
     query["format"] = "csv"
     count = page.paginator.count
@@ -63,7 +73,7 @@ def meetings(request: OfficeRequest) -> HttpResponse:
         "rows": [_row(meeting) for meeting in page],
         "page": page,
         "result": ngettext("%(n)s Sitzung", "%(n)s Sitzungen", count) % {"n": count},
-        "reset_url": request.path if request.GET else "",
+        "reset_url": request.path if any(values.values()) else "",
         "csv_url": f"?{query.urlencode()}",
         "may_run": may_run_meetings(request.principal, request.network),
     }
@@ -121,24 +131,31 @@ def meeting(request: OfficeRequest, key: int) -> HttpResponse:
     """One meeting: what is next, agenda, replies, decisions, minutes."""
     one = found(meeting_for(request.principal, request.network, key))
     may_run = may_run_meetings(request.principal, one)
-    own = own_attendance(request.principal, one)
+    attendances = attendances_of(one) if may_run else None
+    own = own_attendance(request.principal, one, attendances)
     can_answer = own is not None and own.token_hash and one.state == Meeting.State.INVITED
     may_audit = request.principal.may(Permission.READ_AUDIT, one.scope_key)
-    decisions = (
-        decisions_of(request.principal, request.network).filter(meeting=one).order_by("item__position", "id")
-    )
+    decisions = decisions_of(request.principal, request.network).filter(meeting=one)
+    decided = () if one.state in UPCOMING else decisions.order_by("item__position", "id")
+    agenda = agenda_of(one, with_decisions=False)
+    papers = papers_of(one)
     context = {
         **_row(one),
         "stations": stations(one, request.principal),
         "steps": possible_steps(one, request.principal),
         "not_yet": not_yet(one) if may_run else [],
-        "agenda": agenda_of(one, with_decisions=False),
+        "agenda": agenda,
+        **convening(request, one, agenda, attendances),
+        "paper_groups": paper_groups(papers, agenda, may_run=may_run),
+        "can_bind_papers": any(not paper.is_withdrawn for paper in papers),
+        "papers_are_open": may_run and one.state != Meeting.State.CANCELLED,
         "agenda_is_open": may_run and one.state in AGENDA_OPEN,
-        "attendances": attendances_of(one) if may_run else [],
+        "attendances": attendances,
         "own": own,
         "reply_form": ReplyForm(initial={"note": own.reply_note}) if own and can_answer else None,
-        "decisions": [{"decision": decision, "kind": result_kind(decision)} for decision in decisions],
-        "minutes": minutes_of(one),
+        "decisions": [{"decision": decision, "kind": result_kind(decision)} for decision in decided],
+        **minutes_part(request.principal, one, own),
+        "downloads": downloads(one),
         "may_run": may_run,
         "may_publish": may_publish(request.principal, one),
         "may_edit_strategy": request.principal.may(Permission.EDIT_STRATEGY, one.scope_key),

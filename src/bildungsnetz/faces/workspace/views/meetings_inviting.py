@@ -20,6 +20,7 @@ from bildungsnetz.contexts.bodies.calendars import calendar_event
 from bildungsnetz.contexts.bodies.lifecycle import STEPS, can
 from bildungsnetz.contexts.bodies.models import Attendance, Meeting
 from bildungsnetz.contexts.bodies.queries import (
+    agenda_for,
     agenda_of,
     attendance_by_key,
     attendance_by_token,
@@ -149,7 +150,7 @@ def reply_by_link(request: HttpRequest, token: str) -> HttpResponse:
         "attendance": attendance,
         "has_answered": attendance.reply != Attendance.Reply.OPEN,
         "meeting": attendance.meeting,
-        "agenda": agenda_of(attendance.meeting),
+        "agenda": agenda_for(attendance),
     }
     return render(request, "workspace/reply_by_link.html", context)
 

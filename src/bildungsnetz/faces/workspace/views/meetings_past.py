@@ -44,5 +44,6 @@ def record_past_decision(request: OfficeRequest) -> HttpResponse:
         lead=_("Nur was eine Quelle nennt. Ist der Tag nicht bekannt, genügt der Monat oder das Jahr."),
         submit=_("Früheren Beschluss erfassen"),
         back=reverse("workspace:meetings", args=[request.network.slug]),
+        done=lambda decision: reverse("workspace:decision", args=[request.network.slug, decision.pk]),
         said=_("Der Beschluss ist erfasst."),
     )

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bildungsnetz.contexts.access.permissions import Permission
+from bildungsnetz.contexts.access.scopes import LAND
+from bildungsnetz.contexts.accounts.queries import network_heads
 from bildungsnetz.contexts.registry.actions import networks as actions
 from bildungsnetz.contexts.registry.models.networks import Evidence
 from bildungsnetz.contexts.registry.posts import NetworkPosts, posts_of_land, totals
@@ -41,6 +43,8 @@ def land_networks(request: WorkspaceRequest) -> HttpResponse:
         "counts": network_counts(),
         "tabs": _tabs(rows, chosen),
         "may_create": may_keep_register(request.principal),
+        "may_invite": request.principal.may(Permission.MANAGE_USERS, LAND),
+        "heads": network_heads(request.principal),
         "breadcrumbs": trail((_("Netzwerke im Land"), "")),
     }
     return render(request, "workspace/land_networks.html", context)
@@ -49,14 +53,19 @@ def land_networks(request: WorkspaceRequest) -> HttpResponse:
 @require_http_methods(WRITES)
 @for_land(Permission.CREATE_NETWORK)
 def create_network(request: WorkspaceRequest) -> HttpResponse:
-    """A network for a Kreis or kreisfreie Stadt; its office sets it up."""
+    """A network for a Kreis or kreisfreie Stadt; its office sets it up. No Kreis left: the page says so."""
+    regions = regions_without_network(request.principal)
+    if not regions.exists():
+        return render(
+            request, "workspace/create_network.html", {"breadcrumbs": _below(_("Netzwerk anlegen"))}
+        )
 
     def deed(*, region: Any, **values: Any) -> Any:
         return actions.create_network(region, by=request.principal, **values)
 
     return form_page(
         request,  # type: ignore[arg-type]  a page of the Land has no open network
-        NewNetworkForm(posted(request), regions=regions_without_network(request.principal)),
+        NewNetworkForm(posted(request), regions=regions),
         deed,
         title=_("Netzwerk anlegen"),
         lead=_(
@@ -65,6 +74,7 @@ def create_network(request: WorkspaceRequest) -> HttpResponse:
         submit=_("Netzwerk anlegen"),
         back=reverse("workspace:land_networks"),
         said=_("Das Netzwerk ist angelegt."),
+        breadcrumbs=_below(_("Netzwerk anlegen")),
     )
 
 
@@ -129,6 +139,10 @@ def land_posts_csv(request: WorkspaceRequest) -> HttpResponse:
         _("unbesetzt seit"),
     )
     return csv_response("stellen-im-land", headers, _cells(posts_of_land(request.principal)))
+
+
+def _below(title: str) -> tuple[Link, ...]:
+    return trail((_("Netzwerke im Land"), reverse("workspace:land_networks")), (title, ""))
 
 
 def _cells(rows: list[NetworkPosts]) -> Iterator[tuple[Any, ...]]:

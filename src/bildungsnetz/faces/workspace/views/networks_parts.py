@@ -70,20 +70,23 @@ def _named_like(action: Callable[..., Any], view: View) -> View:
 
 
 add_party = adding(actions.add_party, forms.PartyForm, gettext_lazy("Vertragspartner eintragen"))
-edit_party = editing(actions.edit_party, "party", forms.PartyForm, gettext_lazy("Vertragspartner ändern"))
+edit_party = editing(actions.edit_party, "partner", forms.PartyForm, gettext_lazy("Vertragspartner ändern"))
 add_signatory = adding(
     actions.add_signatory, forms.SignatoryForm, gettext_lazy("Unterzeichnende Person eintragen")
 )
 edit_signatory = editing(
-    actions.edit_signatory, "signatory", forms.SignatoryForm, gettext_lazy("Unterzeichnende Person ändern")
+    actions.edit_signatory,
+    "unterzeichnende",
+    forms.SignatoryForm,
+    gettext_lazy("Unterzeichnende Person ändern"),
 )
 add_goal = adding(actions.add_goal, forms.GoalForm, gettext_lazy("Ziel eintragen"))
-edit_goal = editing(actions.edit_goal, "goal", forms.GoalForm, gettext_lazy("Ziel ändern"))
+edit_goal = editing(actions.edit_goal, "ziele", forms.GoalForm, gettext_lazy("Ziel ändern"))
 add_post = adding(actions.add_post, forms.PostForm, gettext_lazy("Stelle eintragen"))
-edit_post = editing(actions.edit_post, "post", forms.PostForm, gettext_lazy("Stelle ändern"))
+edit_post = editing(actions.edit_post, "stellen", forms.PostForm, gettext_lazy("Stelle ändern"))
 add_amendment = adding(actions.add_amendment, forms.AmendmentForm, gettext_lazy("Vertragsänderung eintragen"))
 edit_amendment = editing(
-    actions.edit_amendment, "amendment", forms.AmendmentForm, gettext_lazy("Vertragsänderung bearbeiten")
+    actions.edit_amendment, "aenderungen", forms.AmendmentForm, gettext_lazy("Vertragsänderung bearbeiten")
 )
 
 

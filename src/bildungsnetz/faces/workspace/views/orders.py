@@ -13,15 +13,18 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from bildungsnetz.contexts.documents.files import download_name
+from bildungsnetz.contexts.strategy.completeness import missing_of
 from bildungsnetz.contexts.strategy.models import Measure, Order
 from bildungsnetz.contexts.strategy.queries import (
     WorkFilters,
     evidence_for,
     is_late,
+    listed,
     measure_for,
     measures_of,
     order_for,
     orders_of,
+    referrals_on,
 )
 from bildungsnetz.contexts.strategy.rules import may_edit_strategy, may_plan, may_publish, may_report
 from bildungsnetz.kern.downloads import csv_response, file_response
@@ -79,7 +82,7 @@ def orders_csv(request: OfficeRequest) -> HttpResponse:
 def _cells(order: Order) -> tuple[Any, ...]:
     return (
         order.title,
-        order.owner,
+        order.owner_name,
         order.get_state_display(),
         order.get_light_display() if order.is_open else "",
         short_day(order.due_on),
@@ -107,16 +110,17 @@ def chosen(narrowing: WorkFilter) -> WorkFilters:
 def _register(
     request: OfficeRequest, template: str, narrowing: WorkFilter, rows: QuerySet[Any]
 ) -> HttpResponse:
-    page = Paginator(rows, PAGE).get_page(request.GET.get("seite"))
+    page = Paginator(listed(rows), PAGE).get_page(request.GET.get("seite"))
     count = page.paginator.count
     context = {
         "filter": narrowing,
         "is_narrowed": any(narrowing.cleaned_data.values()),
         "page": page,
-        "rows": [(work, is_late(work)) for work in page.object_list],
+        "rows": [(work, is_late(work), bool(missing_of(work))) for work in page.object_list],
         "result": ngettext("%(n)s Treffer", "%(n)s Treffer", count) % {"n": count},
         "query": request.GET.urlencode(),
         "tabs": register_tabs(request),
+        "is_office": may_edit_strategy(request.principal, request.network),
     }
     return render(request, template, context)
 
@@ -129,8 +133,11 @@ def order(request: OfficeRequest, key: int) -> HttpResponse:
     context = {
         **_record(request, work),
         "measures": work.measures.all(),
+        "referrals": referrals_on(work, public_only=False),
         "may_plan": may_plan(request.principal, work) and work.is_open and work.state != Order.State.PROPOSED,
+        "word": _("Auftrag"),
         "kind": "auftraege",
+        "public_page": "portal:order",
         "breadcrumbs": trail((_("Aufträge"), to(request, "orders")), (work.title, "")),
     }
     return render(request, "workspace/order.html", context)
@@ -143,7 +150,9 @@ def measure(request: OfficeRequest, key: int) -> HttpResponse:
     work = found(measure_for(request.principal, request.network, key))
     context = {
         **_record(request, work),
+        "word": _("Maßnahme"),
         "kind": "massnahmen",
+        "public_page": "portal:measure",
         "breadcrumbs": trail((_("Maßnahmen"), to(request, "measures")), (work.title, "")),
     }
     return render(request, "workspace/measure.html", context)
@@ -158,6 +167,7 @@ def _record(request: OfficeRequest, work: Order | Measure) -> dict[str, Any]:
         "work": work,
         "is_late": is_late(work),
         "is_draft": is_draft,
+        "missing": missing_of(work) if is_office else (),
         "reports": work.reports.all(),
         "outcomes": work.outcomes.all(),
         "may_edit": is_office,

@@ -28,7 +28,7 @@ MAY_EDIT = in_network(Permission.EDIT_STRATEGY)
 MAY_PUBLISH = in_network(Permission.PUBLISH_DECISIONS)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @MAY_EDIT
 def give_order(request: OfficeRequest, key: int) -> HttpResponse:
     """An order from a decision; "Entwurf speichern" tells nobody yet."""
@@ -36,7 +36,7 @@ def give_order(request: OfficeRequest, key: int) -> HttpResponse:
     return _order_page(request, decision, back=to(request, "decision", key))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @MAY_EDIT
 def follow_recommendation(request: OfficeRequest, key: int) -> HttpResponse:
     """An order from an accepted recommendation."""
@@ -62,7 +62,7 @@ def _order_page(request: OfficeRequest, origin: Decision | Recommendation, *, ba
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @MAY_EDIT
 def record_past_order(request: OfficeRequest, key: int) -> HttpResponse:
     """An order that a decision of the past brought, with its source."""
@@ -82,7 +82,7 @@ def record_past_order(request: OfficeRequest, key: int) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @MAY_EDIT
 def edit_order(request: OfficeRequest, key: int) -> HttpResponse:
     """Change an order."""
@@ -110,7 +110,7 @@ def commission_order(request: OfficeRequest, key: int) -> HttpResponse:
     return redirect(to(request, "order", key))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @in_network()
 def add_measure(request: OfficeRequest, key: int) -> HttpResponse:
     """A measure that fulfils an order."""
@@ -119,7 +119,7 @@ def add_measure(request: OfficeRequest, key: int) -> HttpResponse:
     return _new_measure(request, order, back=to(request, "order", key))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @MAY_EDIT
 def add_measure_to_field(request: OfficeRequest, slug: str) -> HttpResponse:
     """A measure that serves a field without an order."""
@@ -142,7 +142,7 @@ def _new_measure(request: OfficeRequest, served: Order | Field, *, back: str) ->
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @in_network()
 def edit_measure(request: OfficeRequest, key: int) -> HttpResponse:
     """Change a measure."""

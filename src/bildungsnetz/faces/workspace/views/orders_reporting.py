@@ -25,7 +25,7 @@ from ..registers import check_may, to
 KINDS = {"auftraege": (order_for, "order"), "massnahmen": (measure_for, "measure")}
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @in_network()
 def report_status(request: OfficeRequest, kind: str, key: int) -> HttpResponse:
     """How an order or a measure goes, and that it is done."""
@@ -44,7 +44,7 @@ def report_status(request: OfficeRequest, kind: str, key: int) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @in_network()
 def record_outcome(request: OfficeRequest, kind: str, key: int) -> HttpResponse:
     """A result with its evidence, also while the work goes on."""

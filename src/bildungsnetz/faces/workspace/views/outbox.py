@@ -69,6 +69,7 @@ def outbox(request: OfficeRequest) -> HttpResponse:
     page = Paginator(found_messages, PER_PAGE).get_page(request.GET.get("seite"))
     context = {
         "form": form,
+        "is_narrowed": any(form.cleaned_data.values()),
         "csv_url": as_csv(request),
         "page": page,
         "lines": [_line(message) for message in page],

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.bodies.queries import decision_for, decisions_of
+from bildungsnetz.contexts.bodies.rules import may_run_meetings
 from bildungsnetz.contexts.bodies.wording import result_kind
-from bildungsnetz.contexts.strategy import actions
+from bildungsnetz.contexts.strategy.checks import can_be_referred
 from bildungsnetz.contexts.strategy.queries import tallies, what_became_of
 from bildungsnetz.contexts.strategy.rules import may_edit_strategy, may_publish
 from bildungsnetz.kern.downloads import csv_response
 from bildungsnetz.kern.formats import short_day
 
-from ..form_pages import form_page, found, posted, trail
-from ..forms.strategy import EffectForm
+from ..form_pages import found, trail
 from ..frame import OfficeRequest, in_network
 from ..histories import history
 from ..registers import register_tabs, to
@@ -46,6 +43,7 @@ def decisions(request: OfficeRequest) -> HttpResponse:
         "words": words,
         "result": ngettext("%(n)s Beschluss", "%(n)s Beschlüsse", count) % {"n": count},
         "tabs": register_tabs(request),
+        "may_run": may_run_meetings(request.principal, request.network),
     }
     return render(request, "workspace/decisions.html", context)
 
@@ -88,27 +86,10 @@ def decision(request: OfficeRequest, key: int) -> HttpResponse:
         "kind": result_kind(row),
         "became": what_became_of(row, public_only=False),
         "may_edit": is_office,
+        "may_refer": is_office and can_be_referred(row),
         "may_publish": may_publish(request.principal, row),
         "history": history(row) if is_office else [],
         "stations": stations(row, request.principal),
         "breadcrumbs": trail((_("Beschlüsse"), to(request, "decisions")), (row.title, "")),
     }
     return render(request, "workspace/decision.html", context)
-
-
-@require_http_methods(["GET", "POST"])
-@in_network(Permission.EDIT_STRATEGY)
-def record_effect(request: OfficeRequest, key: int) -> HttpResponse:
-    """What a decision brought about: a body set up, a field adopted."""
-    row = found(decision_for(request.principal, request.network, key))
-    form = EffectForm(posted(request), principal=request.principal, network=request.network)
-    return form_page(
-        request,
-        form,
-        partial(actions.record_effect, row, by=request.principal),
-        title=_("Wirkung eintragen"),
-        preline=row.title,
-        submit=_("Wirkung eintragen"),
-        back=to(request, "decision", key),
-        said=_("Die Wirkung ist eingetragen."),
-    )

@@ -51,7 +51,7 @@ def field(request: OfficeRequest, slug: str) -> HttpResponse:
     return render(request, "workspace/field.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @MAY_EDIT
 def adopt_field(request: OfficeRequest) -> HttpResponse:
     """A new field."""
@@ -69,7 +69,7 @@ def adopt_field(request: OfficeRequest) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @MAY_EDIT
 def edit_field(request: OfficeRequest, slug: str) -> HttpResponse:
     """Change what is said of a field."""
@@ -87,7 +87,7 @@ def edit_field(request: OfficeRequest, slug: str) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @MAY_EDIT
 def end_field(request: OfficeRequest, slug: str) -> HttpResponse:
     """The field ends; its orders and results stay."""
@@ -107,7 +107,7 @@ def end_field(request: OfficeRequest, slug: str) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @MAY_EDIT
 def succeed_field(request: OfficeRequest) -> HttpResponse:
     """One field follows another, several merge, one splits."""
@@ -124,7 +124,7 @@ def succeed_field(request: OfficeRequest) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @MAY_EDIT
 def set_focus(request: OfficeRequest, slug: str) -> HttpResponse:
     """What the field concentrates on for a time."""
@@ -142,7 +142,7 @@ def set_focus(request: OfficeRequest, slug: str) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @MAY_EDIT
 def add_field_goal(request: OfficeRequest, slug: str) -> HttpResponse:
     """A goal of the field's own."""

@@ -22,6 +22,12 @@
     form.querySelectorAll("button:not([type=button])").forEach((b) => b.setAttribute("aria-disabled", "true"));
     setTimeout(unlock, 8000, form);
   });
+  // What is saved while somebody writes is unsaved until the server says otherwise.
+  document.addEventListener("input", (event) => {
+    const { savedIn, unsaved } = event.target.dataset || {};
+    const told = savedIn && document.getElementById(savedIn);
+    if (told) told.textContent = unsaved;
+  });
   // Coming back by the browser's history finds the form usable again.
   addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(unlock));
 })();

@@ -1,0 +1,164 @@
+"""Before the meeting on its pages: dates by link, proposals for the agenda, its order, guests, mails."""
+
+import datetime as dt
+
+import pytest
+from django.core.mail import EmailMessage
+from django.test import Client
+from icalendar import Calendar, Event
+
+from bildungsnetz.contexts.access.principal import COMMAND
+from bildungsnetz.contexts.bodies import actions
+from bildungsnetz.contexts.bodies.models import AgendaItem, DateAnswer, Meeting
+from bildungsnetz.contexts.kernel.models import AuditEvent, OutboxMessage
+from bildungsnetz.contexts.kernel.outbox import render
+from bildungsnetz.contexts.registry.models import Network
+from tests.factories.bodies import a_meeting, a_person, a_running_meeting, a_steering_circle
+from tests.factories.convening import a_meeting_without_date, token_for
+from tests.factories.networks import a_network
+from tests.factories.strategy import a_late_order, a_recommendation
+from tests.reading import text_of
+
+from .meeting_visitors import office_of
+
+pytestmark = pytest.mark.django_db
+START = "/arbeitsbereich/musterland"
+
+
+@pytest.fixture
+def network() -> Network:
+    return a_network()
+
+
+@pytest.fixture
+def office(network: Network) -> Client:
+    return office_of(network)
+
+
+def mail(name: str, to: str = "Land1") -> EmailMessage:
+    message = OutboxMessage.objects.filter(name=name, recipient_name=to).latest("pk")
+    return render(message)
+
+
+def entry_in(sent: EmailMessage) -> Event:
+    ((_file, content, _kind),) = sent.attachments
+    (event,) = Calendar.from_ical(content).walk("VEVENT")
+    return event
+
+
+def test_dates_are_answered_by_link_and_shown_to_the_office(network: Network, client: Client) -> None:
+    meeting = a_meeting_without_date(a_steering_circle(network))
+    first, second = meeting.date_options.all()
+    link = f"/termin/{token_for('Land1')}/"
+    assert f"http://localhost:8000{link}" in mail("bodies.date_inquiry").body
+    events = AuditEvent.objects.count()
+    page = client.get(link)
+    assert "Freitag, 18. Dezember 2026, 14:00 Uhr bis 16:00 Uhr" in text_of(page)
+    assert "Land2" not in page.content.decode()
+    assert AuditEvent.objects.count() == events
+    assert "Bitte antworten Sie auch zu diesem Termin." in text_of(client.post(link, {"note": "?"}))
+    answers = {f"termin_{first.pk}": "ja", f"termin_{second.pk}": "nein", "note": "gern früh"}
+    assert "Danke, Ihre Antwort ist gespeichert." in text_of(client.post(link, answers, follow=True))
+    assert DateAnswer.objects.count() == 2
+    office = office_of(network)
+    shown = text_of(office.get(f"{START}/sitzungen/{meeting.pk}/termin-finden/"))
+    assert "14:00 Uhr am besten 1 0 0 1 von 4 stimmberechtigten Sitzen, Kommune fehlt" in shown
+    assert "3 Personen erinnern" in shown
+    assert "gern früh" in shown
+    chosen = f"{START}/terminvorschlaege/{first.pk}/festlegen/"
+    assert "Der Termin steht fest." in text_of(office.post(chosen, {"tell": "on"}, follow=True))
+    assert client.get(link).status_code == 404
+    assert client.post(link, answers).status_code == 404
+
+
+def test_the_save_the_date_is_the_entry_that_the_invitation_confirms(network: Network) -> None:
+    meeting = a_meeting(a_steering_circle(network))
+    actions.save_the_date(meeting, by=COMMAND)
+    announced = entry_in(mail("bodies.save_the_date"))
+    actions.invite_to_meeting(meeting, by=COMMAND)
+    invited = entry_in(mail("bodies.invitation"))
+    assert announced["UID"] == invited["UID"]
+    assert announced["SEQUENCE"] < invited["SEQUENCE"]
+    assert (announced["STATUS"], invited["STATUS"]) == ("TENTATIVE", "CONFIRMED")
+    actions.cancel_meeting(Meeting.objects.get(), by=COMMAND, reason="Hochwasser")
+    assert mail("bodies.save_the_date").attachments == [], "a mail that comes late brings back no entry"
+
+
+def test_what_was_left_open_is_proposed_once_and_taken_up(network: Network, office: Client) -> None:
+    body = a_steering_circle(network)
+    held = a_running_meeting(body, agenda=("Ganztag", "Inklusion", "Haushalt"))
+    items = {item.title: item for item in held.items.all()}
+    actions.treat_agenda_item(items["Ganztag"], by=COMMAND, treatment="vertagt")
+    actions.treat_agenda_item(items["Inklusion"], by=COMMAND, treatment="behandelt")
+    a_recommendation(network, "Mehr Sport", addressed_to=body)
+    order = a_late_order(network, "Bericht liefern", owner_body=body)
+    meeting = a_meeting(body, agenda=("Eröffnung",))
+    page = f"{START}/sitzungen/{meeting.pk}/"
+    shown = text_of(office.get(page))
+    assert "Ganztag Tagesordnungspunkt, 1. Sitzung, TOP 1: vertagt" in shown
+    assert "Haushalt Tagesordnungspunkt, 1. Sitzung, TOP 3: offen" in shown
+    assert "Mehr Sport Empfehlung, noch ohne Antwort" in shown
+    assert "Bericht liefern Auftrag, fällig am 15.11.2026" in shown
+    assert "Inklusion Tagesordnungspunkt" not in shown
+    chosen = [f"bodies.agendaitem:{items['Ganztag'].pk}", f"strategy.order:{order.pk}"]
+    for _click in range(2):
+        office.post(f"{page}tagesordnung/uebernehmen/", {"chosen": chosen})
+    taken = AgendaItem.objects.filter(meeting=meeting)
+    assert [item.title for item in taken] == ["Eröffnung", "Ganztag", "Auftrag: Bericht liefern"]
+    assert (taken[1].carried_from, taken[2].origin) == (items["Ganztag"], f"strategy.order:{order.pk}")
+    after = text_of(office.get(page))
+    assert "Ganztag aus 1. Sitzung, TOP 1" in after
+    assert "TOP 1: vertagt" not in after
+
+
+def test_the_order_is_saved_at_once_and_an_outdated_one_is_refused(network: Network, office: Client) -> None:
+    meeting = a_meeting(a_steering_circle(network), agenda=("A", "B", "C"))
+    a, b, c = meeting.items.values_list("pk", flat=True)
+    page = f"{START}/sitzungen/{meeting.pk}/tagesordnung/ordnen/"
+    said = {"order": f"{c},{a},{b}", "seen": f"{a},{b},{c}"}
+    office.post(page, said)
+    assert [item.title for item in meeting.items.all()] == ["C", "A", "B"]
+    assert "hat sich inzwischen geändert" in text_of(office.post(page, said, follow=True))
+
+
+def test_a_series_leaves_out_holidays_unless_they_are_marked(network: Network, office: Client) -> None:
+    body = a_steering_circle(network)
+    asked = {
+        "body": body.pk,
+        "first": "2027-05-13",
+        "every": 2,
+        "rhythm": "wochen",
+        "count": 2,
+        "listed": "",
+        "begins": "14:00",
+        "ends": "16:00",
+        "place": "Kreishaus",
+    }
+    page = f"{START}/mehrere-sitzungen-planen/"
+    shown = text_of(office.get(page, asked))
+    assert "Donnerstag, 27. Mai 2027 – Feiertag: Fronleichnam" in shown
+    query = "&".join(f"{name}={value}" for name, value in asked.items())
+    said = text_of(office.post(f"{page}?{query}", {"days": ["2027-05-13"]}, follow=True))
+    assert "1 Sitzung ist geplant." in said
+    planned = Meeting.objects.get()
+    assert (planned.held_on, planned.starts_at.hour) == ("2027-05-13", 12)
+
+
+def test_a_guest_is_added_listed_and_taken_off(network: Network, office: Client) -> None:
+    meeting = a_meeting(a_steering_circle(network))
+    guest = a_person(network, "Gast")
+    page = f"{START}/sitzungen/{meeting.pk}/"
+    office.post(f"{page}gast-einladen/", {"person": guest.pk, "item": meeting.items.first().pk})
+    assert "Gäste Gast, bei TOP 1 von der Liste nehmen" in text_of(office.get(page))
+    office.post(f"{START}/gaeste/{meeting.attendances.get().pk}/entfernen/")
+    assert not meeting.attendances.exists()
+
+
+def test_the_time_of_the_items_is_held_against_the_meeting(network: Network, office: Client) -> None:
+    meeting = a_meeting(a_steering_circle(network), agenda=("A", "B"))
+    for item in meeting.items.all():
+        actions.edit_agenda_item(item, by=COMMAND, duration_minutes=50)
+    page = f"{START}/sitzungen/{meeting.pk}/"
+    assert "100 von 120 Minuten verplant" in text_of(office.get(page))
+    actions.edit_meeting(meeting, by=COMMAND, ends_at=meeting.starts_at + dt.timedelta(hours=1))
+    assert "brauchen mehr Zeit, als die Sitzung dauert" in text_of(office.get(page))
