@@ -1,4 +1,7 @@
-"""Fills the benchmark's database and counts the statements of each page; prints a session cookie first."""
+"""Fills the benchmark's database and counts the statements of each page.
+
+Prints a session cookie first, then of each page its pattern, its address and the number of statements.
+"""
 
 from __future__ import annotations
 
@@ -12,21 +15,18 @@ import django
 
 django.setup()
 
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import call_command
-from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
+from django.db.models import Count
 
+from bench._sessions import cookie_of, statements_of
 from bench.pages import PAGES, WORKSPACE
 from bildungsnetz.contexts.access.principal import COMMAND, Principal
-from bildungsnetz.contexts.accounts.models import User
+from bildungsnetz.contexts.actors.models import Institution
 from bildungsnetz.contexts.bodies.models import Body, BodyType, Meeting
 from bildungsnetz.contexts.kernel.gate import action
 from bildungsnetz.contexts.kernel.records import record_all
 from bildungsnetz.contexts.registry.models import Network
+from bildungsnetz.contexts.strategy.models import Order
 
 MEETINGS = 10_000
 SCHOOLS = "data/schools/raw/nrw_schuldaten_2026-04.csv"
@@ -64,17 +64,6 @@ def stock_meetings(*, by: Principal) -> None:
     record_all(meetings, create=True)
 
 
-def cookie_of(mail: str) -> str:
-    """A session of this account, as the sign-in makes it."""
-    user = User.objects.get(email=mail)
-    session = SessionStore()
-    session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    session.save()
-    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
-
-
 def main() -> None:
     shared = Path(os.environ.get("BILDUNGSNETZ_SHARED", "../shared")) / SCHOOLS
     with redirect_stdout(sys.stderr):
@@ -89,16 +78,25 @@ def main() -> None:
         call_command("collectstatic", verbosity=0, interactive=False)
         cookie = cookie_of("leitung-paedagogisch@musterland.example")
     print(cookie)
-    for path, _name in (*PAGES, *WORKSPACE):
-        client = Client(headers={"cookie": cookie} if (path, _name) in WORKSPACE else None)
-        client.get(path)
-        with CaptureQueriesContext(
-            connection,
-        ) as captured:
-            answer = client.get(path)
-        if answer.status_code != 200:
-            raise RuntimeError(f"{path} answered {answer.status_code}")
-        print(f"{path}\t{len(captured)}")
+    keys = keys_of_records()
+    for pattern, _name in (*PAGES, *WORKSPACE):
+        address = pattern.format(**keys)
+        signed_in = (pattern, _name) in WORKSPACE
+        print(f"{pattern}\t{address}\t{statements_of(address, cookie if signed_in else '')}")
+
+
+def keys_of_records() -> dict[str, str | int]:
+    """The records whose pages are measured: of each kind the one on whose page most stands."""
+    meetings = Meeting.objects.filter(body__network__slug="musterland")
+    bodies = Body.objects.filter(network__slug="musterland")
+    orders = Order.objects.filter(network__slug="musterland", decision__is_public=True)
+    schools = Institution.objects.filter(kreis_ags="05154", is_public=True)
+    return {
+        "meeting": meetings.annotate(n=Count("attendances")).latest("n", "pk").pk,
+        "body": bodies.annotate(n=Count("seats")).latest("n", "pk").slug,
+        "decision": orders.values("decision__slug").annotate(n=Count("pk")).latest("n")["decision__slug"],
+        "institution": schools.latest("pk").pk,
+    }
 
 
 main()

@@ -24,6 +24,7 @@ def checks() -> dict[str, list[str]]:
         "Lizenzen (reuse)": [program("reuse"), "lint", "--lines"],
         "Einstellungen (django check)": [*DJANGO, "check", "--fail-level", "WARNING"],
         "Migrationen (makemigrations)": [*DJANGO, "makemigrations", "--check", "--dry-run"],
+        "Übersetzung (messages.py)": [sys.executable, str(ROOT / "scripts" / "messages.py"), "--check"],
     }
 
 

@@ -31,6 +31,12 @@ KEYWORDS = {
     "pgettext": ((1, "c"), 2),
     "pgettext_lazy": ((1, "c"), 2),
 }
+MOST_SHOWN = 20
+INCOMPLETE = (
+    "Der englische Katalog ist nicht vollständig. Bitte führen Sie „python scripts/messages.py“ aus, "
+    f"übersetzen Sie in {CATALOGUE.relative_to(SOURCE.parents[1])}, was leer ist, und führen Sie es noch "
+    "einmal aus."
+)
 Key = tuple[str | None, str, str | None]  # context, message, plural
 
 
@@ -109,7 +115,9 @@ def main() -> int:
     catalogue = update()
     if "--check" in sys.argv:
         found = problems(catalogue)
-        print("\n".join(found[:20] + ([f"… und {len(found) - 20} weitere"] if len(found) > 20 else [])))
+        if found:
+            more = [f"… und {len(found) - MOST_SHOWN} weitere"] if len(found) > MOST_SHOWN else []
+            print("\n".join([INCOMPLETE, *found[:MOST_SHOWN], *more]))
         return 1 if found else 0
     CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
     CATALOGUE.write_text(str(catalogue) + "\n", encoding="utf-8")

@@ -13,6 +13,7 @@ def text_of(response: HttpResponse) -> str:
     """The visible text of a page that answered 200."""
     assert response.status_code == 200, response.status_code
     html = response.content.decode()
-    html = html.replace("<q>", "„").replace("</q>", "“")  # as a German browser shows them
+    for tag, shown in (("<wbr>", ""), ("<q>", "„"), ("</q>", "“")):  # as a German browser shows them
+        html = html.replace(tag, shown)
     text = unescape(_TAG.sub(" ", _SKIPPED.sub(" ", html)))
     return re.sub(r"\s+([.,;:!?“)])", r"\1", re.sub(r"([„(])\s+", r"\1", " ".join(text.split())))

@@ -13,7 +13,26 @@ from tests.shared import ROOT
 # What a template may leave unescaped, and why.
 MAILS = "src/bildungsnetz/faces/workspace/templates/workspace/mails"
 REVIEWED: dict[str, str] = dict.fromkeys(
-    (f"{MAILS}/_{name}.txt" for name in ("cancellation", "change", "invitation", "minutes", "order")),
+    (
+        f"{MAILS}/_{name}.txt"
+        for name in (
+            "address_changed",
+            "cancellation",
+            "change",
+            "confirmation",
+            "correction",
+            "date_inquiry",
+            "invitation",
+            "mailing",
+            "minutes",
+            "objection_answer",
+            "order",
+            "reminder",
+            "save_the_date",
+            "supplement",
+            "terms_ending",
+        )
+    ),
     "plain text of a mail, sent as text/plain only",
 )
 

@@ -89,8 +89,9 @@ def secret_of_last_mail() -> str:
 
 @action("tests.school.record", requires=lambda by: True)
 def a_school_of(network: Network, *, by: Principal = COMMAND, **values: Any) -> Institution:
-    """A school of the network's Kreis, for its sign-in."""
-    values = {"kind": "schule", "name": "GS Musterdorf", "kreis_ags": network.region.ags, **values}
+    """A school of the network's Kreis, of the example unless `origin` says otherwise, for its sign-in."""
+    kept = {"kind": "schule", "name": "GS Musterdorf", "kreis_ags": network.region.ags, "origin": "beispiel"}
+    values = {**kept, **values}
     school = Institution(**values)
     school.save()
     return school

@@ -99,9 +99,17 @@ def an_invited_meeting(body: Body, **values: Any) -> Meeting:
     return meeting
 
 
+def on_its_day(meeting: Meeting) -> Meeting:
+    """The same meeting when its day has come: it begins in an hour."""
+    meeting.starts_at = clock.now() + dt.timedelta(hours=1)
+    meeting.ends_at = None
+    meeting.held_on = clock.today().isoformat()
+    return recorded(meeting, by=COMMAND)
+
+
 def a_running_meeting(body: Body, *, absent: tuple[str, ...] = (), **values: Any) -> Meeting:
     """A meeting at the table: everybody is present apart from those named."""
-    meeting = an_invited_meeting(body, **values)
+    meeting = on_its_day(an_invited_meeting(body, **values))
     actions.open_meeting(meeting, by=COMMAND)
     presences = {
         attendance.pk: "entschuldigt" if attendance.person.family_name in absent else "anwesend"
@@ -109,6 +117,15 @@ def a_running_meeting(body: Body, *, absent: tuple[str, ...] = (), **values: Any
     }
     actions.record_attendance(meeting, by=COMMAND, presences=presences)
     return meeting
+
+
+def a_released_meeting(body: Body, **values: Any) -> Meeting:
+    """A public meeting whose minutes are approved and published."""
+    meeting = a_running_meeting(body, is_public=True, **values)
+    actions.write_minutes(meeting, by=COMMAND, text="Ergebnisse")
+    actions.send_minutes(meeting, by=COMMAND)
+    actions.approve_minutes(meeting, by=COMMAND, reason="eilig")
+    return actions.publish_meeting(meeting, by=COMMAND)
 
 
 def a_decision(meeting: Meeting, title: str = "Feld Inklusion", **values: Any) -> Decision:

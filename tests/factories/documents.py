@@ -3,14 +3,39 @@
 import io
 import zipfile
 
+import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
-PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
-PNG = (
-    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
-    b"\x00\x00\x00\rIDATx\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\xa7\x9a\xa0\xa0\x00\x00\x00\x00IEND\xaeB`\x82"
-)
-JPG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\xff\xd9"
+
+def a_pdf(*texts: str, password: str = "") -> bytes:
+    """A PDF with one page for each text, drawn with a font that every reader has."""
+    pdf = pikepdf.new()
+    for text in texts or ("",):
+        page = pdf.add_blank_page(page_size=(595, 842))
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica,
+            Encoding=pikepdf.Name.WinAnsiEncoding,
+        )  # fmt: skip
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+        shown = text.encode("cp1252").hex()
+        page.Contents = pdf.make_stream(f"BT /F1 12 Tf 72 720 Td <{shown}> Tj ET".encode())
+    buffer = io.BytesIO()
+    lock = pikepdf.Encryption(user=password, owner=password) if password else None
+    pdf.save(buffer, encryption=lock or False, deterministic_id=lock is None)
+    return buffer.getvalue()
+
+
+def a_picture(kind: str = "PNG", size: tuple[int, int] = (2, 2)) -> bytes:
+    """A picture of one colour."""
+    buffer = io.BytesIO()
+    Image.new("RGB", size, "green").save(buffer, kind)
+    return buffer.getvalue()
+
+
+PDF = a_pdf()
+PNG = a_picture()
+JPG = a_picture("JPEG")
 
 
 def an_upload(name: str = "vertrag.pdf", content: bytes = PDF) -> SimpleUploadedFile:
@@ -27,6 +52,36 @@ def an_archive(*members: tuple[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-DOCX = an_archive(("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<document/>"))
-XLSX = an_archive(("[Content_Types].xml", b"<Types/>"), ("xl/workbook.xml", b"<workbook/>"))
-ODT = an_archive(("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"<content/>"))
+_OOXML = "application/vnd.openxmlformats-officedocument"
+ODT_TYPE = b"application/vnd.oasis.opendocument.text"
+_ODF = "urn:oasis:names:tc:opendocument:xmlns"
+
+
+def a_docx(*paragraphs: str) -> bytes:
+    """A text of Word."""
+    words = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs)
+    name = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    return an_archive(
+        _types("/word/document.xml", "wordprocessingml.document.main+xml"),
+        ("word/document.xml", f'<w:document xmlns:w="{name}"><w:body>{words}</w:body></w:document>'.encode()),
+    )
+
+
+def an_odt(*paragraphs: str) -> bytes:
+    """A text of LibreOffice."""
+    words = "".join(f"<text:p>{text}</text:p>" for text in paragraphs)
+    names = f'xmlns:office="{_ODF}:office:1.0" xmlns:text="{_ODF}:text:1.0"'
+    content = f"<office:document-content {names}><office:body>{words}</office:body></office:document-content>"
+    return an_archive(("mimetype", ODT_TYPE), ("content.xml", content.encode()))
+
+
+def _types(part: str, kind: str) -> tuple[str, bytes]:
+    override = f'<Override PartName="{part}" ContentType="{_OOXML}.{kind}"/>'
+    return "[Content_Types].xml", f"<Types>{override}</Types>".encode()
+
+
+DOCX = a_docx("Bericht")
+XLSX = an_archive(
+    _types("/xl/workbook.xml", "spreadsheetml.sheet.main+xml"), ("xl/workbook.xml", b"<workbook/>")
+)
+ODT = an_odt("Bericht")

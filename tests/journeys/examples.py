@@ -9,19 +9,31 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, 
 from bildungsnetz.contexts.access.principal import COMMAND
 from bildungsnetz.contexts.accounts.actions import set_password
 from bildungsnetz.contexts.accounts.models import Grant, User
-from bildungsnetz.contexts.actors.models import Consent, Function, Institution
-from bildungsnetz.contexts.bodies.models import AgendaItem, Attendance, Decision, Meeting, Occupancy
+from bildungsnetz.contexts.actors.actions import ask_person
+from bildungsnetz.contexts.actors.models import Consent, Function, Institution, Merge, Person
+from bildungsnetz.contexts.bodies.models import (
+    AgendaItem,
+    Attendance,
+    Body,
+    Decision,
+    Meeting,
+    Occupancy,
+    Paper,
+)
 from bildungsnetz.contexts.documents.models import Document, ExternalLink
 from bildungsnetz.contexts.imports.actions import record_import
 from bildungsnetz.contexts.imports.models import DataImport
 from bildungsnetz.contexts.kernel.models import AuditEvent, OutboxMessage
 from bildungsnetz.contexts.kernel.outbox import State as MailState
-from bildungsnetz.contexts.publishing.models import Feedback, NewsItem, Statement
+from bildungsnetz.contexts.publishing.actions import draft_mailing, list_person, send_mailing
+from bildungsnetz.contexts.publishing.models import Feedback, Mailing, MailingList, NewsItem, Statement
 from bildungsnetz.contexts.registry.models import Agreement, Network
-from bildungsnetz.contexts.strategy.models import FieldGoal, Measure, Order, Outcome, Recommendation
+from bildungsnetz.contexts.strategy.models import FieldGoal, Measure, Order, Outcome, Recommendation, Referral
 from intake.sources import source_from_bytes
 from tests.factories.accounts import a_sign_in_link, an_invitation, secret_of_last_mail
 from tests.factories.bodies import recorded
+from tests.factories.convening import a_meeting_without_date, token_for
+from tests.factories.minutes import example_minutes
 
 PASSWORD = "ein langes gutes Wort"
 SECRET = "JBSWY3DPEHPK3PXP"
@@ -37,11 +49,13 @@ def example_keys() -> dict[str, Any]:
         "netz": HERE,
         "kind": "auftraege",
         **_bodies(network),
+        **_convening(network),
         **_strategy(network),
         **_actors(network),
         **_agreement(network),
         **_news(network),
         **_office(network),
+        **_upkeep(network),
         **_accounts(),
     }
 
@@ -61,6 +75,7 @@ def _bodies(network: Network) -> dict[str, Any]:
         meeting_id=meeting[states.INVITED], person__mail="vorsitz@musterland.example"
     )
     invitation = OutboxMessage.objects.filter(name="bodies.invitation", state=MailState.WAITING).first()
+    paper = Paper.objects.filter(meeting_id=meeting[states.INVITED], is_public=True).first()
     shown_in = {
         "edit_meeting": states.SCHEDULED,
         "add_agenda_item": states.SCHEDULED,
@@ -70,6 +85,8 @@ def _bodies(network: Network) -> dict[str, Any]:
         "send_minutes": states.MINUTES_DRAFT,
         "approve_minutes": states.MINUTES_SENT,
         "publish_meeting": states.APPROVED,
+        "preview_meeting": states.APPROVED,
+        "record_guests": states.RUNNING,
     }
     return {
         "gremien/slug": "lk",
@@ -77,6 +94,8 @@ def _bodies(network: Network) -> dict[str, Any]:
         "besetzungen/key": seats.first().pk,
         "sitzungen/key": meeting[states.INVITED],
         "tagesordnung/key": item.pk,
+        "vorlagen/key": paper.pk,
+        "unterlagen/key": paper.current.pk,
         "antworten/key": mine.pk,
         "beschluesse/key": decision.pk,
         "beschluesse/slug": decision.slug,
@@ -87,6 +106,19 @@ def _bodies(network: Network) -> dict[str, Any]:
         "workspace:reply_by_link token": invitation.data["token"],
         "portal:meeting key": meeting[states.PUBLISHED],
         **{f"workspace:{name} key": meeting[state] for name, state in shown_in.items()},
+        **example_minutes(meeting[states.MINUTES_SENT]),
+    }
+
+
+def _convening(network: Network) -> dict[str, Any]:
+    searched = a_meeting_without_date(Body.objects.get(network=network, slug="lk"))
+    inquiry = searched.date_inquiries.exclude(person__mail="").first()
+    return {
+        "workspace:date_finding key": searched.pk,
+        "terminvorschlaege/key": searched.date_options.first().pk,
+        "terminanfragen/key": inquiry.pk,
+        "termin/token": token_for(str(inquiry.person)),
+        "gaeste/key": 0,
     }
 
 
@@ -106,6 +138,9 @@ def _strategy(network: Network) -> dict[str, Any]:
         "massnahmen/key": measure.pk,
         "massnahmen/slug": measure.slug,
         "empfehlungen/key": asked.pk,
+        "verweisungen/key": Referral.objects.filter(network=network, external_id="").first().pk,
+        **{f"{face}:chain kind": "handlungsfeld" for face in ("portal", "workspace")},
+        **{f"{face}:chain key": goal.field.slug for face in ("portal", "workspace")},
         "workspace:follow_recommendation key": accepted.pk,
         "workspace:report_status key": running.pk,
         "workspace:record_outcome key": running.pk,
@@ -148,7 +183,7 @@ def _agreement(network: Network) -> dict[str, Any]:
         "workspace:edit_goal key": goal.pk,
         "stellen/key": agreement.posts.first().pk,
         "aenderungen/key": agreement.amendments.first().pk,
-        "workspace:remove_part kind": "goal",
+        "workspace:remove_part kind": "ziele",
         "workspace:remove_part key": goal.pk,
         "verweise/key": ExternalLink.objects.filter(scope=network.scope_key).first().pk,
         "bilder/key": Document.objects.filter(scope=network.scope_key).first().pk,
@@ -180,6 +215,33 @@ def _office(network: Network) -> dict[str, Any]:
         "protokoll/key": event.pk,
         "model": event.subject_model,
         "<str:model>/key": event.subject_key,
+    }
+
+
+def _upkeep(network: Network) -> dict[str, Any]:
+    """Mails with links that still work, and records beside which others may stand."""
+    person, twin = Person.objects.filter(family_name="Leitung Volkshochschule Musterland")
+    ask_person(person, by=COMMAND)
+    news = MailingList.objects.get(network=network, legal_class="einwilligung")
+    draft = draft_mailing(news, by=COMMAND, subject="Neues aus dem Netzwerk", text="Es gibt Neues.")
+    send_mailing(draft, by=COMMAND)
+    letters = MailingList.objects.get(network=network, legal_class="aufgabe")
+    secrets = {
+        name: OutboxMessage.objects.filter(name=name).first().data["token"]
+        for name in ("actors.confirmation", "publishing.mailing")
+    }
+    return {
+        "workspace:confirm_by_link token": secrets["actors.confirmation"],
+        "workspace:end_letters token": secrets["publishing.mailing"],
+        "dubletten/kind": "personen",
+        "<slug:kind>/first": person.pk,
+        "<int:first>/second": twin.pk,
+        "zusammenfuehrungen/key": Merge.objects.first().pk,
+        "verteiler/key": letters.pk,
+        "regel/kind": "funktion",
+        "regel/number": 1,
+        "einzelne/key": list_person(letters, by=COMMAND, person=person).pk,
+        "rundschreiben/key": Mailing.objects.filter(mailing_list=letters, sent_at=None).first().pk,
     }
 
 

@@ -7,6 +7,9 @@ from playwright.sync_api import Page, expect
 
 from bildungsnetz.contexts.kernel.models import OutboxMessage
 from bildungsnetz.contexts.kernel.outbox import State, deliver, render
+from bildungsnetz.project.daily import CHORES
+
+OF_THE_NIGHT = "Niederschriften nach ihrer Frist genehmigen"
 
 
 def sign_in(page: Page, role: str) -> None:
@@ -16,11 +19,26 @@ def sign_in(page: Page, role: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Heute")
 
 
+def sign_in_by_mail(page: Page, address: str) -> None:
+    """As somebody without a password does; on a telephone and without script, too."""
+    page.goto("/arbeitsbereich/")
+    page.get_by_label("E-Mail-Adresse").first.fill(address)
+    page.get_by_role("button", name="Link senden").click()
+    page.goto(link_in_mail("accounts.sign_in_link", to=address))
+    page.get_by_role("button", name="Jetzt anmelden").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Heute")
+
+
 def post_is_delivered() -> None:
     """What the worker does a moment after each promise."""
     waiting = OutboxMessage.objects.filter(state=State.WAITING).values_list("pk", flat=True)
     for key in list(waiting):
         deliver(key)
+
+
+def the_night_passes() -> None:
+    """What the worker does every night about minutes."""
+    next(chore for chore in CHORES if chore.name == OF_THE_NIGHT).do()
 
 
 def is_only_posted_to(page: Page, path: str) -> bool:

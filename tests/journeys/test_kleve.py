@@ -62,9 +62,9 @@ def a_reader_follows_the_order_to_the_working_group(reader: Visitor, field: str)
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("/mettmann/gremien/", "Kein Gremium belegt"),
-        ("/mettmann/termine/", "Noch keine öffentliche Sitzung ist belegt."),
-        ("/mettmann/beschluesse/", "0 Beschlüsse"),
+        ("/mettmann/gremien/", "In den Quellen nicht belegt"),
+        ("/mettmann/termine/", "In den Quellen ist keine Sitzung belegt"),
+        ("/mettmann/beschluesse/", "In den Quellen nicht belegt"),
     ],
 )
 def test_mettmann_shows_nothing_that_no_source_tells(example: None, page: Page, path: str, said: str) -> None:

@@ -92,8 +92,8 @@ def the_invitations_lie_in_the_outbox(office: Visitor) -> None:
 
 def the_office_holds_the_meeting(office: Visitor) -> None:
     office.presses("Sitzung eröffnen")
-    office.presses("Speichern, alle ohne Angabe sind da")
-    expect(office.page.locator("main").get_by_text("beschlussfähig", exact=True)).to_be_visible()
+    office.presses("Alle Übrigen sind da")
+    expect(office.page.locator("#quorum").get_by_text("beschlussfähig", exact=True)).to_be_visible()
     office.opens("Beschluss festhalten")
     office.fills({"Beschlusstext": TEXT})
     office.presses("Beschluss festhalten")

@@ -5,7 +5,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from tests.browser import PHONE, NewPage
-from tests.journeys.steps import link_in_mail
+from tests.journeys.steps import link_in_mail, sign_in_by_mail
 
 
 @pytest.fixture
@@ -16,17 +16,8 @@ def plain(example: None, new_page: NewPage) -> Page:
     return page
 
 
-def signed_in_by_mail(page: Page, address: str) -> None:
-    page.goto("/arbeitsbereich/")
-    page.get_by_label("E-Mail-Adresse").first.fill(address)
-    page.get_by_role("button", name="Link senden").click()
-    page.goto(link_in_mail("accounts.sign_in_link", to=address))
-    page.get_by_role("button", name="Jetzt anmelden").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Heute")
-
-
 def test_signing_in_and_reporting(plain: Page) -> None:
-    signed_in_by_mail(plain, "mitglied@musterland.example")
+    sign_in_by_mail(plain, "mitglied@musterland.example")
     plain.get_by_role("link", name="Praktikumskalender mit allen Schulen abstimmen").click()
     plain.get_by_role("link", name="Stand melden").click()
     plain.get_by_label("Wie steht es?").fill("Zwei Schulen fehlen noch.")
@@ -41,7 +32,7 @@ def test_answering_an_invitation(plain: Page) -> None:
 
 
 def test_planning_a_meeting(plain: Page) -> None:
-    signed_in_by_mail(plain, "mitarbeit@musterland.example")
+    sign_in_by_mail(plain, "mitarbeit@musterland.example")
     plain.locator("summary", has_text="Bereich").click()
     plain.get_by_role("link", name="Sitzungen", exact=True).click()
     plain.get_by_role("link", name="Sitzung planen").click()

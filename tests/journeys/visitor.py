@@ -1,6 +1,8 @@
 """Somebody at a browser: clicks what a page offers; each page on the way is looked at with axe."""
 
+import re
 import time
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page
 
@@ -8,10 +10,15 @@ from tests.browser import axe
 
 
 class Visitor:
-    """Counts clicks and collects what axe finds; `looking` is how long axe took."""
+    """Counts clicks and collects what axe finds; `looking` is how long axe took.
 
-    def __init__(self, page: Page) -> None:
+    With `once` pages of the same kind, numbers in their addresses aside, are looked at only the first time.
+    """
+
+    def __init__(self, page: Page, *, once: bool = False) -> None:
         self.page = page
+        self.once = once
+        self.kinds: set[str] = set()
         page.set_default_timeout(8000)
         self.clicks = 0
         self.faults: list[str] = []
@@ -41,7 +48,7 @@ class Visitor:
 
     def ticks(self, label: str) -> None:
         self.clicks += 1
-        self.page.get_by_label(label).first.check()
+        self.page.locator("input").and_(self.page.get_by_label(label)).first.check()
 
     def _clicks(self, target: Locator) -> None:
         self.clicks += 1
@@ -51,5 +58,9 @@ class Visitor:
     def _looks(self) -> None:
         began = time.monotonic()
         self.page.wait_for_load_state()
+        kind = re.sub(r"\d+", "0", urlsplit(self.page.url).path)
+        if self.once and kind in self.kinds:
+            return
+        self.kinds.add(kind)
         self.faults += [f"{self.page.url}: {fault}" for fault in axe(self.page)]
         self.looking += time.monotonic() - began

@@ -25,6 +25,7 @@ def ask(
         answer = getattr(browser, method)(path)
         if answer.status_code == 405 and method == "get":
             answer = browser.post(path)
+        answer.close()
         transaction.set_rollback(True)
     return named(answer)
 

@@ -66,6 +66,9 @@ MEMBERS_AND_READERS = group(READING | MEMBERS, others=MISSING)
 MEMBERS_AND_OFFICE = group(STAFF | MEMBERS, others=MISSING)
 OFFICE = group(STAFF)
 OFFICE_OR_OWNER = Group(frozenset(STAFF), others=MISSING, forbidden=frozenset({"schulaufsicht"}))
+APPROVERS = Group(
+    frozenset(HEAD | {"vorsitz"}), others=MISSING, forbidden=frozenset({"mitarbeit", "mitglied"})
+)
 OFFICE_OR_INVITED = group(STAFF, others=MISSING)
 HEADS = group(HEAD)
 WATCHERS = group(STAFF | {"datenschutz"})
@@ -78,29 +81,36 @@ MINISTRY = group({"ministerium"})
 TABLE: dict[Group, str] = {
     # public pages, and what everybody needs to sign in
     PUBLIC: """
+        confirm_by_link confirmed_by_link end_letters
         accept_invitation account_email account_inactive account_login account_logout
         account_reset_password account_signup bausteine demo_accounts healthz interchange:decisions_feed
-        interchange:news_feed interchange:news_of_land_feed interchange:public_calendar portal:about
+        interchange:news_feed interchange:news_of_land_feed interchange:public_calendar
+        interchange:body_calendar interchange:own_calendar answer_dates_by_link
+        interchange:oparl_system interchange:oparl_list interchange:oparl_list_below
+        interchange:oparl_object portal:about
         portal:accessibility portal:accessibility_of_land portal:agreement portal:ask_office portal:bodies
-        portal:body portal:contact portal:dates portal:decision portal:decisions portal:document
+        portal:body portal:chain portal:contact portal:dates portal:decision portal:decisions portal:document
         portal:easy_language portal:easy_language_of_land portal:feedback_sent
         portal:feedback_sent_to_land portal:field portal:fields portal:goal portal:imprint
         portal:imprint_of_land portal:institution portal:institution_of_land portal:institutions
         portal:institutions_csv portal:institutions_of_land portal:institutions_of_land_csv portal:land
         portal:measure portal:meeting portal:network portal:networks portal:networks_csv portal:news
         portal:news_item portal:news_item_of_land portal:news_of_land portal:order portal:privacy
-        portal:privacy_of_land portal:report_barrier portal:report_barrier_to_land portal:search
-        portal:search_network portal:sources reply_by_link request_sign_in_link school_sign_in sign_in
+        portal:privacy_of_land portal:paper_file portal:public_minutes_pdf portal:report_barrier
+        portal:report_barrier_to_land portal:review portal:review_pdf portal:search
+        portal:search_network portal:sources reply_by_link object_by_link request_sign_in_link
+        school_sign_in sign_in
         sign_in_link_sent sign_out socialaccount_connections socialaccount_login_cancelled
         socialaccount_login_error socialaccount_signup use_sign_in_link
     """,
-    # no service for single sign-on is set up in tests
+    # no service for single sign-on is set up in tests; what OParl has no list for
     CLOSED: """
-        openid_connect_callback openid_connect_login
+        openid_connect_callback openid_connect_login interchange:oparl_nothing
     """,
     # one's own things, whoever one is
     SIGNED_IN: """
-        account close_other_sessions mfa_activate_totp mfa_add_webauthn mfa_authenticate
+        account close_other_sessions end_calendar_link renew_calendar_link mfa_activate_totp
+        mfa_add_webauthn mfa_authenticate
         mfa_generate_recovery_codes mfa_index mfa_list_webauthn my_institutions rename_account
         set_password today
     """,
@@ -115,11 +125,13 @@ TABLE: dict[Group, str] = {
     """,
     # lists of what concerns me in my network
     BELONGING: """
-        bodies decisions decisions_csv measures meetings orders orders_csv
+        bodies decisions decisions_csv measures meetings my_bodies network_start orders orders_csv
     """,
     # what is not published
     READERS: """
-        agreement field fields institution recommendation recommendations
+        vacancies vacancies_csv
+        agreement chain field fields institution recommendation recommendations referrals review
+        review_docx review_pdf
     """,
     # single records: readers, others only their own
     READERS_OF_OWN: """
@@ -131,25 +143,45 @@ TABLE: dict[Group, str] = {
     """,
     # meetings: the office and the body's members
     MEMBERS_AND_OFFICE: """
-        approve_minutes meeting meeting_calendar
+        meeting meeting_calendar meeting_papers_pdf paper_file meeting_invitation_pdf minutes_docx
+        minutes_pdf minutes_versions compare_minutes
+    """,
+    # the head of the office, or who chairs the body
+    APPROVERS: """
+        approve_minutes
     """,
     # the daily work
     OFFICE: """
-        add_agenda_item add_amendment add_body_type add_document add_field_goal add_function add_goal
-        add_institution add_measure_to_field add_party add_person add_post add_seat add_signatory
-        add_statement adopt_field advance_agreement answer_feedback answer_recommendation apply_import
-        assign_offices cancel_meeting close_institution commission_order confirm_agreement
+        add_guest ask_for_dates choose_date date_finding order_agenda plan_series remind_of_dates
+        remind_of_replies
+        remove_date_option remove_guest save_the_date take_up
+        add_list_part add_mailing_list ask_all ask_person close_mailing_list confirm_merge confirm_person
+        decline_merge discard_mailing draft_mailing duplicates edit_mailing edit_mailing_list keep_apart
+        list_person mailing mailing_list mailing_lists merge_records move_person people_due remove_list_part
+        send_mailing undo_merge unlist_person
+        add_agenda_item add_affected add_amendment add_body_type add_document add_field_goal
+        add_function add_goal
+        add_institution add_measure_to_field add_papers add_party add_person add_post add_seat add_signatory
+        add_statement adopt_field adopt_decision advance_agreement answer_feedback answer_objection
+        answer_recommendation apply_import
+        assign_offices assign_referral cancel_meeting close_institution commission_order confirm_agreement
         confirm_institution data_import discard_import dissolve_body draft_agreement draft_news
         edit_agenda_item edit_agreement edit_amendment edit_body edit_decision edit_field edit_goal
-        edit_institution edit_meeting edit_news edit_order edit_party edit_person edit_post edit_seat
+        edit_institution edit_meeting edit_news edit_order edit_paper edit_party edit_person edit_post
+        edit_referral
+        edit_seat follow_paper refer remove_referral report_referral undo_effect
         edit_signatory edit_statement end_field end_function feedback fill_seat follow_recommendation
         give_order hold_meeting import_changes import_file imports institutions institutions_csv
         institutions_xlsx invite_to_meeting map_columns move_agenda_item news news_item open_meeting
-        people people_csv person postpone_meeting publish_news recommend record_agreement
-        record_attendance record_consent record_decision record_effect record_import record_item_outcome
-        record_past_decision record_past_meeting record_past_order remove_agenda_item remove_field_goal
-        remove_part remove_seat remove_statement reopen_institution schedule_meeting send_minutes
-        set_focus set_up_body succeed_field vacate_seat withdraw_consent withdraw_news write_minutes
+        people people_csv person postpone_meeting preview_meeting publish_news recommend record_agreement
+        record_attendance record_bias record_consent record_decision record_effect record_import
+        record_guests record_item_outcome
+        record_past_decision record_past_meeting record_past_order record_stance remove_affected
+        remove_agenda_item remove_field_goal
+        remove_part remove_seat remove_statement reopen_institution replace_paper schedule_meeting
+        send_minutes
+        set_focus set_up_body succeed_field treat_agenda_item vacate_seat withdraw_consent withdraw_news
+        withdraw_paper write_minutes
     """,
     # the office, or whoever carries out the order
     OFFICE_OR_OWNER: """
@@ -157,10 +189,11 @@ TABLE: dict[Group, str] = {
     """,
     # the office, or the invited person
     OFFICE_OR_INVITED: """
-        reply_to_invitation
+        answer_dates reply_to_invitation object_to_minutes
     """,
     # what is released, and the network's face
     HEADS: """
+        erase_person withhold_erasure
         add_link attach_file edit_link open_network publish_decision publish_measure publish_meeting
         publish_order publish_outcome record_picture remove_link set_logo set_up set_up_network
         withdraw_decision
@@ -184,10 +217,11 @@ TABLE: dict[Group, str] = {
     """,
     # pictures across networks
     LAND: """
-        land_networks land_posts land_posts_csv
+        land_networks land_posts land_posts_csv land_start
     """,
     # the Land's own work
     MINISTRY: """
+        land_merges
         create_network invite_for_land judge_evidence land_feedback land_imports land_news land_users
         record_network_count
     """,

@@ -7,7 +7,7 @@ from django.urls import include, path
 from tests.security.addresses import HOLE, Address, addresses
 from tests.security.answers import FORBIDDEN, LET_IN, MISSING, NO_FORM, PEOPLE, SIGN_IN, ask
 from tests.security.expectations import expectations
-from tests.security.world import ANONYMOUS, THERE, World
+from tests.security.world import ANONYMOUS, HERE, THERE, World
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +61,19 @@ def test_sending_a_form_is_no_way_around(unchanged_world: World, address: Addres
 
 @pytest.mark.parametrize(
     "address",
+    [one for one in ADDRESSES if one.name in EXPECTED and EXPECTED[one.name].answer(ANONYMOUS, "") == LET_IN],
+    ids=names_of,
+)
+def test_what_everybody_can_read_answers_a_head_request_alike(
+    unchanged_world: World, address: Address
+) -> None:
+    """Link checkers, caches and proxies ask so."""
+    browser, page = unchanged_world.browser(ANONYMOUS, ""), address.filled(unchanged_world, HERE)
+    assert browser.head(page).status_code == browser.get(page).status_code
+
+
+@pytest.mark.parametrize(
+    "address",
     [one for one in ADDRESSES if NETWORK in one.route and len(HOLE.findall(one.route)) > 1],
     ids=names_of,
 )
@@ -74,7 +87,7 @@ def test_a_thing_of_another_network_is_not_found_under_ones_own_address(
 
 
 # Addresses whose second part names a page or a step, not a thing of the network.
-NO_THINGS = {"workspace:set_up_network", "workspace:advance_agreement"}
+NO_THINGS = {"workspace:set_up_network", "workspace:advance_agreement", "workspace:duplicates"}
 
 
 def a_view(request: HttpRequest) -> HttpResponse:

@@ -9,6 +9,7 @@ from bildungsnetz.contexts.access.principal import COMMAND
 from bildungsnetz.contexts.access.roles import Role, ScopeKind
 from bildungsnetz.contexts.accounts.models import Invitation, User
 from bildungsnetz.contexts.actors.models import Consent, Function, Institution
+from bildungsnetz.contexts.bodies.actions import add_guest
 from bildungsnetz.contexts.bodies.models import Attendance, Body
 from bildungsnetz.contexts.documents.actions import add_document, add_link
 from bildungsnetz.contexts.imports.models import DataImport
@@ -31,15 +32,22 @@ from tests.factories.bodies import (
     a_body,
     a_decision,
     a_held_seat,
+    a_meeting,
+    a_person,
+    a_released_meeting,
     a_running_meeting,
     an_account_for,
     an_invited_meeting,
     recorded,
 )
+from tests.factories.convening import a_calendar_address, a_meeting_without_date, token_for
 from tests.factories.documents import an_upload
+from tests.factories.minutes import keys_of_minutes
 from tests.factories.networks import a_network, an_agreement
 from tests.factories.news import a_feedback, a_news_item, a_press_release
+from tests.factories.papers import a_paper
 from tests.factories.strategy import a_conference_decision, a_field, a_measure, a_recommendation, an_order
+from tests.security.upkeep import keys_of_upkeep
 
 HERE, THERE = "hier", "dort"
 AGS = {HERE: "99901", THERE: "99902"}
@@ -70,10 +78,13 @@ def a_world() -> World:
         world.networks[slug] = a_network(slug, ags=ags, mail=f"buero@{slug}.example")
     here = world.networks[HERE]
     _bodies(world, here)
+    world.keys |= keys_of_minutes(world.keys["beschluesse"])
+    _convening(world, here)
     _strategy(world, here)
     _actors(world, here)
     _agreement(world, here)
     _news(world, here)
+    world.keys |= keys_of_upkeep(here, world.keys["personen"])
     _accounts(world, here)
     world.browsers[ANONYMOUS, ""] = Client()
     for slug, network in world.networks.items():
@@ -90,6 +101,13 @@ def a_world() -> World:
         "anhang": 1,
         "keys": 1,
         "oidc": "oidc",
+        "oparl_list.kind": "body",
+        "oparl_object.kind": "body",
+        "oparl_object.key": here.pk,
+        "oparl_list_below.kind": "body",
+        "oparl_list_below.key": here.pk,
+        "oparl_list_below.listed": "meeting",
+        "oparl_nothing.rest": "nichts/",
     }
     return world
 
@@ -103,6 +121,9 @@ def _bodies(world: World, here: Network) -> None:
     past = a_conference_decision(here)
     invited = an_invited_meeting(body, in_days=40)
     attendance = Attendance.objects.filter(meeting=invited).first()
+    invitation = OutboxMessage.objects.filter(name="bodies.invitation").first()
+    released = a_released_meeting(body)
+    paper = a_paper(released, is_public=True)
     world.keys |= {
         "gremien": body.slug,
         "sitze": seat.seat_id,
@@ -113,7 +134,27 @@ def _bodies(world: World, here: Network) -> None:
         "beschluesse": decision.pk,
         "portal:beschluesse": past.slug,
         "portal:sitzungen": past.meeting_id,
-        "antwort": OutboxMessage.objects.filter(name="bodies.invitation").first().data["token"],
+        "vorlagen": paper.pk,
+        "unterlagen": paper.current.pk,
+        "public_minutes_pdf.key": released.pk,
+        "minutes_pdf.key": released.pk,
+        "minutes_docx.key": released.pk,
+        "antwort": invitation.data["token"],
+    }
+
+
+def _convening(world: World, here: Network) -> None:
+    body = Body.objects.get(network=here, slug=world.keys["gremien"])
+    searched = a_meeting_without_date(body)
+    inquiry = searched.date_inquiries.first()
+    guest = add_guest(a_meeting(body, in_days=50), by=COMMAND, person=a_person(here, "Gast"))
+    world.keys |= {
+        "terminvorschlaege": searched.date_options.first().pk,
+        "terminanfragen": inquiry.pk,
+        "termin": token_for(str(inquiry.person)),
+        "gaeste": guest.pk,
+        "body_calendar.slug": body.slug,
+        "mein": a_calendar_address(an_account("kalender@hier.example")),
     }
 
 
@@ -125,6 +166,7 @@ def _strategy(world: World, here: Network) -> None:
     for publish, work in ((strategy.publish_order, order), (strategy.publish_measure, measure)):
         publish(work, by=COMMAND)
     recommendation = a_recommendation(here)
+    referral = strategy.refer(order, by=COMMAND, body_name="Schulausschuss")
     outcome = strategy.record_outcome(order, by=COMMAND, text="Konzept liegt vor")
     report = strategy.report_status(
         order, by=COMMAND, state="in_arbeit", text="läuft", file=an_upload("n.pdf")
@@ -137,10 +179,13 @@ def _strategy(world: World, here: Network) -> None:
         "massnahmen": measure.pk,
         "portal:massnahmen": measure.slug,
         "empfehlungen": recommendation.pk,
-        "nachweise": report.pk,
+        "nachweise": report.evidence_id,
         HERE: "auftraege",
         THERE: "auftraege",
         "ergebnis": outcome.pk,
+        "verweisungen": referral.pk,
+        "chain.kind": "gremium",
+        "chain.key": Body.objects.filter(network=here).first().slug,
     }
 
 
@@ -183,7 +228,7 @@ def _agreement(world: World, here: Network) -> None:
         "portal:ziele": agreement.goals.first().number,
         "stellen": agreement.posts.first().pk,
         "aenderungen": amendment.pk,
-        "entfernen": "goal",
+        "entfernen": "ziele",
         "goal": agreement.goals.first().pk,
         "schritt": "gekuendigt",
         "einrichten": "kontakt",

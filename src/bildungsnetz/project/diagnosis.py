@@ -11,14 +11,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
+from django.core.cache import caches
+from django.core.cache.backends.db import DatabaseCache
 from django.core.checks import Error, run_checks
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django_tasks_db.models import DBTaskResult
 
 from bildungsnetz.contexts.discovery.models import Entry
+from bildungsnetz.contexts.documents.malware import is_scanner_there
 from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.kernel.models import OutboxMessage
+from bildungsnetz.contexts.ledger.models import PublicObject
+from bildungsnetz.contexts.registry.queries import public_networks
+from bildungsnetz.project.tables import misfit
 
 SMALLEST_SPACE = 500 * 1024 * 1024
 LONGEST_WAIT = dt.timedelta(minutes=10)
@@ -79,7 +85,12 @@ def _migrations() -> tuple[bool, str]:
             False,
             f"{len(missing)} Änderungen der Tabellen fehlen. Bitte führen Sie „bildungsnetz migrate“ aus.",
         )
-    return True, "Die Tabellen sind auf dem neuesten Stand."
+    if isinstance(caches["default"], DatabaseCache):
+        shared = settings.CACHES["default"]["LOCATION"]
+        if shared not in connection.introspection.table_names():
+            return False, f"Die Tabelle {shared} fehlt. Bitte führen Sie „bildungsnetz migrate“ aus."
+    sentence = misfit()
+    return not sentence, sentence or "Die Tabellen sind auf dem neuesten Stand."
 
 
 def _worker() -> tuple[bool, str]:
@@ -118,11 +129,26 @@ def _files() -> tuple[bool, str]:
     return True, f"{free // 2**30} GB frei."
 
 
+def _scanner() -> tuple[bool, str]:
+    if not settings.CLAMD:
+        return True, "Kein Virenscanner eingerichtet (CLAMD)."
+    if is_scanner_there():
+        return True, f"Der Virenscanner {settings.CLAMD} antwortet."
+    return False, f"Der Virenscanner {settings.CLAMD} antwortet nicht; so lange wird keine Datei angenommen."
+
+
 def _search() -> tuple[bool, str]:
     count = Entry.objects.count()
     if not count:
         return False, "Der Suchindex ist leer. Bitte führen Sie „bildungsnetz reindex“ aus."
     return True, f"{count} Einträge im Suchindex."
+
+
+def _open_data() -> tuple[bool, str]:
+    count = PublicObject.objects.filter(deleted_at=None).count()
+    if not count and public_networks().exists():
+        return False, "Die OParl-Schnittstelle ist leer. Bitte führen Sie „bildungsnetz reindex“ aus."
+    return True, f"{count} öffentliche Objekte für Programme (OParl)."
 
 
 CHECKS: tuple[tuple[str, Callable[[], tuple[bool, str]]], ...] = (
@@ -134,5 +160,7 @@ CHECKS: tuple[tuple[str, Callable[[], tuple[bool, str]]], ...] = (
     ("Postausgang", _outbox),
     ("Mailserver", _mail),
     ("Speicherplatz", _files),
+    ("Virenscanner", _scanner),
     ("Suche", _search),
+    ("Offene Daten", _open_data),
 )

@@ -13,6 +13,8 @@ from bildungsnetz.contexts.access.scopes import LAND
 from bildungsnetz.contexts.accounts.places import RoleAt
 from bildungsnetz.contexts.accounts.rules import may_give
 
+from .meeting_states import meeting_states_page
+
 NETWORK = "netz:00000"
 PLACES = {
     ScopeKind.NETWORK: ("ein Netzwerk", NETWORK, NETWORK),
@@ -55,7 +57,10 @@ def permissions_page() -> str:
         )
 
 
-PAGES: dict[str, Callable[[], str]] = {"berechtigungen.md": permissions_page}
+PAGES: dict[str, Callable[[], str]] = {
+    "berechtigungen.md": permissions_page,
+    "sitzungen-zustaende.md": meeting_states_page,
+}
 
 
 def _roles() -> Iterable[tuple[str, ...]]:

@@ -1,10 +1,14 @@
 """Kreis Musterland: complete, in every state, plainly fictional, and in no figure about real networks."""
 
 import datetime as dt
+import io
+import json
 from collections import Counter
+from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 
 from bildungsnetz.contexts.access.principal import COMMAND
 from bildungsnetz.contexts.access.roles import Role
@@ -19,12 +23,31 @@ from bildungsnetz.contexts.discovery.actions import rebuild_index
 from bildungsnetz.contexts.discovery.models import Entry
 from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.kernel.models import AuditEvent, OutboxMessage
+from bildungsnetz.contexts.ledger.actions import rebuild_ledger
+from bildungsnetz.contexts.ledger.models import PublicObject
 from bildungsnetz.contexts.registry.models import Network
 from bildungsnetz.contexts.registry.register import coverage, register
-from bildungsnetz.contexts.strategy.models import Field, Order, Outcome, Recommendation
-from bildungsnetz.contexts.strategy.queries import overdue_recommendations
+from bildungsnetz.contexts.strategy.actions import follow_paper
+from bildungsnetz.contexts.strategy.chain import chain_of
+from bildungsnetz.contexts.strategy.council.fetching import JsonReader
+from bildungsnetz.contexts.strategy.models import (
+    Effect,
+    ExternalPaper,
+    Field,
+    Order,
+    Outcome,
+    Recommendation,
+)
+from bildungsnetz.contexts.strategy.queries import (
+    conferences,
+    late_referrals,
+    overdue_recommendations,
+    period_between,
+    public_review,
+)
 from bildungsnetz.contexts.strategy.thread import Kind, thread_of
 from bildungsnetz.project.principals import principal_of
+from tests.oparl import validate
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("example")]
 
@@ -118,6 +141,25 @@ def test_the_thread_runs_from_the_agreement_to_the_result() -> None:
     assert {stop.kind for stop in thread_of(order, public_only=True).stops} == set(Kind)
 
 
+def test_three_years_can_be_read_as_one_thread() -> None:
+    here = network()
+    outcome = Outcome.objects.get(text__startswith="20 von 22 Kitas")
+    back = [knot.kind.value for knot in chain_of(outcome, here, public_only=True).knots]
+    assert back == ["meeting", "decision", "recommendation", "meeting", "decision", "order", "outcome"]
+
+    undone = Effect.objects.get(undone_by__isnull=False)
+    assert (str(undone), undone.is_restored) == ("Gremium eingerichtet: Projektgruppe Sprachferien", True)
+    assert Body.objects.get(name="Projektgruppe Sprachferien").valid_to == undone.undone_on
+    office = principal_of(User.objects.get(email="leitung-paedagogisch@musterland.example"))
+    assert [row.body_name for row in late_referrals(office)] == [
+        "Schulkonferenz der Gesamtschule Beispielhausen"
+    ]
+    review = public_review(here, period_between(here, conferences(here)[0], None))
+    assert review.period.first is not None
+    assert review.period.first.title == "6. Bildungskonferenz"
+    assert len(review.late(review.orders)) == 4
+
+
 def test_fields_have_merged_followed_and_a_focus() -> None:
     merged = Field.objects.get(network=network(), name="Inklusion und individuelle Förderung")
 
@@ -198,6 +240,48 @@ def test_the_search_index_is_as_if_it_were_made_anew() -> None:
 
     assert len(loaded) > 300
     assert loaded == entries()
+
+
+@pytest.mark.shared
+def test_every_public_object_is_valid_oparl_and_as_if_it_were_made_anew() -> None:
+    def objects() -> list[tuple[str, ...]]:
+        found = PublicObject.objects.filter(deleted_at=None).order_by("kind", "key")
+        return list(found.values_list("kind", "key", "payload"))
+
+    loaded = objects()
+    rebuild_ledger(by=COMMAND)
+
+    assert loaded == objects()
+    assert {kind for kind, _key, _payload in loaded} > {"meeting", "agendaitem", "paper", "membership"}
+    for one in PublicObject.objects.all():
+        validate(json.loads(one.text))
+
+
+def test_another_network_reads_our_oparl_without_a_defect_and_follows_a_decision(
+    client: Client, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ask(_reader: JsonReader, url: str) -> Any:
+        return json.loads(client.get(url.removeprefix(settings.SITE_URL)).content)
+
+    def read() -> dict[str, Any]:
+        out = io.StringIO()
+        call_command("import_oparl", f"{settings.SITE_URL}/oparl/v1.1/", netz="kleve", json=True, stdout=out)
+        return json.loads(out.getvalue())
+
+    monkeypatch.setattr(JsonReader, "read", ask)  # the way there is tested elsewhere
+    public = PublicObject.objects.filter(kind="paper", deleted_at=None).count()
+    first, second = read(), read()
+    assert first["findings"] == []
+    assert (first["counts"]["neu"], second["counts"]["neu"], second["counts"]["geaendert"]) == (public, 0, 0)
+
+    decided = ExternalPaper.objects.filter(
+        paper_type="Beschluss", consultations__0__result="ungeändert beschlossen"
+    ).first()
+    here = Decision.objects.get(body__network__slug="kleve")
+    stop, *_others = follow_paper(here, by=COMMAND, paper=decided)
+    assert (stop.subject, stop.role, stop.result) == (decided.name, "entscheidung", "zugestimmt")
+    assert stop.held_on
+    assert read()["referrals"]["geaendert"] == 0
 
 
 def test_a_second_run_changes_nothing() -> None:

@@ -1,8 +1,10 @@
 """The command `bildungsnetz` as an operator types it: German, one sentence on errors, exit codes 0, 1, 2."""
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -84,6 +86,29 @@ def test_a_new_house_is_set_up_backed_up_and_restored(bildungsnetz, tmp_path):
         == f"Die Datei {tmp_path / 'fehlt.tar.gz'} gibt es nicht.\n"
     )
     assert bildungsnetz("restore", "sicherung.tar.gz", "--yes").returncode == 0
+
+
+def columns_of_networks(database: Path) -> set[str]:
+    with closing(sqlite3.connect(database)) as connection:
+        return {row[1] for row in connection.execute("PRAGMA table_info(registry_network)")}
+
+
+def test_a_database_of_an_earlier_state_is_told_and_the_demo_builds_a_new_one(bildungsnetz, tmp_path):
+    bildungsnetz("migrate")
+    database = tmp_path / "neuer Ordner" / "bildungsnetz.sqlite3"
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("ALTER TABLE registry_network RENAME COLUMN motto TO wahlspruch")
+    told = "Die Tabellen passen nicht zu diesem Stand der Software (zum Beispiel registry_network.motto)."
+
+    assert f"✗ Tabellen           {told}" in bildungsnetz("doctor").stdout
+    migrated = bildungsnetz("migrate")
+    assert (migrated.returncode, migrated.stderr.startswith(told)) == (1, True)
+
+    prepared = bildungsnetz("demo", "--prepare-only")
+    assert "Sie wird neu aufgebaut; die alte liegt in bildungsnetz.sqlite3.alt." in prepared.stdout
+    assert "wahlspruch" in columns_of_networks(database.with_name("bildungsnetz.sqlite3.alt"))
+    assert "motto" in columns_of_networks(database)
+    assert bildungsnetz("demo", "--prepare-only").stdout == ""
 
 
 @pytest.mark.parametrize("port", ["acht", "0", "70000"])

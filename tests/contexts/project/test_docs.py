@@ -27,7 +27,7 @@ def test_the_table_shows_who_may_what():
 def test_a_stale_page_is_refused_and_written_anew(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(docs, "DOCS", tmp_path)
     (tmp_path / "berechtigungen.md").write_text("alt", encoding="utf-8")
-    with pytest.raises(CommandError, match=r"Nicht aktuell: berechtigungen\.md"):
+    with pytest.raises(CommandError, match=r"Nicht aktuell: berechtigungen\.md, sitzungen-zustaende\.md"):
         call_command("docs", check=True)
     call_command("docs")
     assert (tmp_path / "berechtigungen.md").read_text(encoding="utf-8") == permissions_page()

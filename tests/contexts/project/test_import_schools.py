@@ -7,9 +7,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from bildungsnetz.contexts.actors.models import Institution, PupilCount, SozialindexLevel
-from bildungsnetz.contexts.imports.locking import sole_import
 from bildungsnetz.contexts.imports.models import DataImport
 from tests.factories.actors import a_school_file, three_schools
+from tests.factories.background import import_running_elsewhere
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +43,7 @@ def test_first_shows_then_applies(write):
     assert "Schulverzeichnis des Landes: schuldaten.csv" in said
     assert said.index("neu") < said.index("Übernommen.")
     assert Institution.objects.count() == 3
-    assert DataImport.objects.get().state == "angewendet"
+    assert DataImport.objects.get().state == "uebernommen"
 
 
 def test_a_second_run_changes_nothing_and_says_so(write):
@@ -142,10 +142,9 @@ def test_a_broken_second_file_leaves_the_first_out_too(write):
     assert not Institution.objects.exists()
 
 
-def test_a_second_import_at_the_same_time_is_refused_and_noted(write, monkeypatch):
+def test_a_second_import_at_the_same_time_is_refused_and_noted(write):
     path = write("schuldaten.csv", three_schools())
-    monkeypatch.setattr("bildungsnetz.contexts.imports.locking.connection", Memory())
-    with sole_import():
+    with import_running_elsewhere():
         said, code = refusal(path)
     assert (said, code) == (
         "Gerade läuft ein anderer Import. Bitte versuchen Sie es erneut, wenn er fertig ist.",
@@ -153,10 +152,3 @@ def test_a_second_import_at_the_same_time_is_refused_and_noted(write, monkeypatc
     )
     assert DataImport.objects.get().state == "gescheitert"
     assert not Institution.objects.exists()
-
-
-class Memory:
-    """A database without sessions or a file: its lock belongs to the process."""
-
-    vendor = "sqlite"
-    settings_dict = {"NAME": ":memory:"}

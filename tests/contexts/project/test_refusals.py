@@ -69,3 +69,11 @@ def test_without_permission_one_signs_in_or_is_told():
     answer = signed_in(an_account_with(Role.OFFICE_STAFF)).post("/verweigern/permission/")
     assert answer.status_code == 403
     assert "Diese Seite dürfen Sie nicht öffnen" in text_of(answer)
+
+
+def test_an_address_that_only_takes_forms_says_so_on_a_page():
+    answer = signed_in(an_account_with(Role.OFFICE_STAFF)).get("/arbeitsbereich/konto/sitzungen/")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    page = text_of(answer)
+    assert "Diese Adresse lässt sich so nicht öffnen" in page
+    assert "einen Schritt zurück" in page

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.db import transaction
 from django.utils import translation
 
-from bildungsnetz.contexts.discovery.index import one_step_for_all
+from bildungsnetz.contexts.kernel.following import one_step_for_all
 
 from .facts.land import load_frame, load_land
 from .facts.register import load_register

@@ -40,7 +40,7 @@ class GermanFormatter(DjangoHelpFormatter):
 
 
 class GermanHelp(BaseCommand):
-    """`--help` in German, with the command's own options only."""
+    """`--help` in German, with the command's own options only; errors are one sentence."""
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         kwargs.setdefault("formatter_class", GermanFormatter)
@@ -49,20 +49,6 @@ class GermanHelp(BaseCommand):
             if option.option_strings and not self._is_shown(option):
                 option.help = argparse.SUPPRESS
         return parser
-
-    def _is_shown(self, option: argparse.Action) -> bool:
-        return not set(option.option_strings) & OPTIONS_OF_DJANGO
-
-
-class HouseCommand(GermanHelp):
-    """A command of the house. `deed` does the work and returns what `--json` prints."""
-
-    requires_system_checks: list[str] = []
-    offers_json = False
-
-    def add_arguments(self, parser: CommandParser) -> None:
-        if self.offers_json:
-            parser.add_argument("--json", action="store_true", help="gibt das Ergebnis als JSON aus")
 
     def run_from_argv(self, argv: list[str]) -> None:
         """As Django does it, without its "CommandError:" before the sentence."""
@@ -77,6 +63,20 @@ class HouseCommand(GermanHelp):
             sys.exit(error.returncode)
         finally:
             connections.close_all()
+
+    def _is_shown(self, option: argparse.Action) -> bool:
+        return not set(option.option_strings) & OPTIONS_OF_DJANGO
+
+
+class HouseCommand(GermanHelp):
+    """A command of the house. `deed` does the work and returns what `--json` prints."""
+
+    requires_system_checks: list[str] = []
+    offers_json = False
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        if self.offers_json:
+            parser.add_argument("--json", action="store_true", help="gibt das Ergebnis als JSON aus")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:

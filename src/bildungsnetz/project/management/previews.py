@@ -39,8 +39,13 @@ def _examples(effect: Effect, plan: Plan) -> list[str]:
 
 
 def _example(line: ChangeLine) -> str:
-    change = f" – {line.field}: {line.old or '–'} → {line.new or '–'}" if line.field else ""
-    return f"    {line.key} {line.name}{change}"
+    old, new = line.old or "–", line.new or "–"
+    change = f"{old}, laut Datei {new}" if line.effect is Effect.KEPT else f"{old} → {new}"
+    return (
+        f"    {line.key} {line.name} – {line.field}: {change}"
+        if line.field
+        else f"    {line.key} {line.name}"
+    )
 
 
 def _findings(plan: Plan) -> list[str]:

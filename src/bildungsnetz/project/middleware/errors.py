@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -21,14 +22,20 @@ TAKEN = ("UNIQUE constraint failed", "duplicate key value violates unique constr
 class DomainErrorMiddleware:
     """`NotAllowed` becomes 403 or the sign-in page, any other `DomainError` a page with its sentence.
 
-    So does what two people saved at the same moment, of which the database let only one through.
+    So does what two people saved at the same moment, of which the database let only one through. An address
+    that was asked in a way it does not answer (405, empty from Django) says so on a page, too.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
+            page = render(request, "405.html", status=HTTPStatus.METHOD_NOT_ALLOWED)
+            page["Allow"] = response["Allow"]
+            return page
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, NotAllowed):

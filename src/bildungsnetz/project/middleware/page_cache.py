@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 
@@ -26,7 +26,7 @@ class PageCacheMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not settings.PAGE_CACHE_SECONDS or not _may_be_cached(request):
             return self.get_response(request)
-        key = _key(request)
+        cache, key = caches["pages"], _key(request)
         page: HttpResponse | None = cache.get(key)
         if page is None:
             page = self.get_response(request)

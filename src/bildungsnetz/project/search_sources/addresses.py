@@ -34,10 +34,11 @@ def sentence(*parts: object) -> str:
 
 
 def since(word: str, date: str) -> str:
-    """„unterzeichnet am 18. Januar 2012“, „unterzeichnet im September 2012“, or nothing."""
+    """„unterzeichnet am 18. Januar 2012“, „unterzeichnet im September 2012“, „seit 2012“, or nothing."""
     if not date:
         return ""
-    joint = {0: " ", 1: " im ", 2: " am "}[date.count("-")]
+    takes_date_alone = word.endswith(("seit", "bis"))
+    joint = " " if takes_date_alone else {0: " ", 1: " im ", 2: " am "}[date.count("-")]
     return f"{word}{joint}{plain_day(date)}"
 
 

@@ -6,14 +6,17 @@ from collections.abc import Iterator
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from bildungsnetz.contexts.bodies.lifecycle import TOOK_PLACE, State
-from bildungsnetz.contexts.bodies.models import AgendaItem, Body, Decision, Meeting
+from bildungsnetz.contexts.bodies.lifecycle import AGENDA_IS_OUT, State
+from bildungsnetz.contexts.bodies.models import AgendaItem, Body, Decision, Meeting, Paper
+from bildungsnetz.contexts.bodies.queries.papers import is_public_paper
 from bildungsnetz.contexts.discovery.models import Kind
 from bildungsnetz.contexts.discovery.sources import Row, Source
+from bildungsnetz.contexts.documents.queries import document_texts
+from bildungsnetz.contexts.kernel.following import Via
 
 from .addresses import address, joined, of_network, sentence, since
 
-AGENDA_IS_OUT = TOOK_PLACE | {State.INVITED}
+MOST_TEXT = 50_000  # characters of a file; what a paper is about stands long before
 
 
 def bodies(records: QuerySet[Body]) -> Iterator[Row]:
@@ -70,6 +73,26 @@ def decisions(records: QuerySet[Decision]) -> Iterator[Row]:
         )
 
 
+def papers(records: QuerySet[Paper]) -> Iterator[Row]:
+    """Papers that everybody may read, with the words of their newest file."""
+    public = records.filter(is_public_paper()).select_related("meeting__body__network__region", "item")
+    found = list(public.prefetch_related("versions"))
+    texts = document_texts(paper.current.document_id for paper in found)
+    for paper in found:
+        meeting = paper.meeting
+        held_on = since("Sitzung", meeting.held_on)
+        yield Row(
+            key=paper.pk,
+            kind=Kind.PAPER,
+            title=paper.title,
+            summary=sentence(paper.get_kind_display(), paper.reference, meeting.body.name, held_on),
+            text=joined(paper.item, meeting.title, texts.get(paper.current.document_id, "")[:MOST_TEXT]),
+            path=f"{address('meeting', meeting.body.network.slug, meeting.pk)}#vorlage-{paper.pk}",
+            date=meeting.held_on,
+            **of_network(meeting.body.network, 0.8),
+        )
+
+
 SOURCES = (
     Source(Body, bodies, within={"registry.network": lambda keys: Q(network__in=keys)}),
     Source(
@@ -79,6 +102,18 @@ SOURCES = (
         within={
             "registry.network": lambda keys: Q(body__network__in=keys),
             "bodies.body": lambda keys: Q(body__in=keys),
+        },
+    ),
+    Source(
+        Paper,
+        papers,
+        parts={"bodies.paperversion": "paper_id"},
+        within={
+            "documents.documenttext": Via("document_id", lambda keys: Q(versions__document__in=keys)),
+            "bodies.agendaitem": lambda keys: Q(item__in=keys),
+            "bodies.meeting": lambda keys: Q(meeting__in=keys),
+            "bodies.body": lambda keys: Q(meeting__body__in=keys),
+            "registry.network": lambda keys: Q(network__in=keys),
         },
     ),
     Source(

@@ -14,7 +14,7 @@ from bildungsnetz.contexts.strategy.models import Field, Measure, Order, Outcome
 from .addresses import address, joined, of_network, sentence, since
 
 W = TypeVar("W", Order, Measure)
-_WITH = ("network__region", "field", "owner_body", "owner_institution")
+_WITH = ("network__region", "field", "owner_body", "owner_institution", "owner_seat__body")
 
 
 def fields(records: QuerySet[Field]) -> Iterator[Row]:
@@ -62,7 +62,7 @@ def _row(work: Order | Measure, kind: Kind, page: str, *more: str) -> Row:
         kind=kind,
         title=work.title,
         summary=sentence(work.get_state_display(), "" if work.completed_on else due, work.text),
-        text=joined(work.field, work.owner, *results, *more),
+        text=joined(work.field, work.owner_name, *results, *more),
         path=address(page, work.network.slug, work.slug),
         date=work.completed_on or (work.due_on.isoformat() if work.due_on else ""),
         **of_network(work.network),

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "bildungsnetz.contexts.bodies",
     "bildungsnetz.contexts.strategy",
     "bildungsnetz.contexts.publishing",
+    "bildungsnetz.contexts.ledger",
     "bildungsnetz.contexts.discovery",
     "bildungsnetz.faces.portal",
     "bildungsnetz.faces.workspace",
@@ -107,7 +108,19 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2000}}
+    # what all processes and servers must agree on: how often somebody tried to sign in
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+    # whole public pages, each process its own: they are found by the number of the last audit event
+    "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2000}},
+    # how far the import is, told beside the database, whose transaction hides it
+    "progress": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR / "fortschritt",
+    },
 }
 
 LANGUAGE_CODE = "de"
@@ -127,6 +140,14 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DOCUMENT_MOST_BYTES = int(os.environ.get("BILDUNGSNETZ_FILE_MB", "20")) * 1024 * 1024  # of one kept file
+# of one file on its way in, lists to import included; what is larger is not even stored for a moment
+UPLOAD_MOST_BYTES = max(50 * 1024 * 1024, DOCUMENT_MOST_BYTES)
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "bildungsnetz.project.uploading.BoundedFileUploadHandler",
+]
+CLAMD = os.environ.get("CLAMD", "")  # „host:port“ or the path of a socket: a malware scanner for uploads
 
 # Sign-in
 AUTH_USER_MODEL = "accounts.User"
@@ -213,19 +234,37 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # The house
-GATE_OBSERVERS = ["bildungsnetz.contexts.discovery.index.keep_in_step"]
+GATE_OBSERVERS = [
+    "bildungsnetz.contexts.discovery.index.keep_in_step",
+    "bildungsnetz.contexts.ledger.keeping.keep_in_step",
+]
 SEARCH_SOURCES = "bildungsnetz.project.search_sources.SOURCES"
+LEDGER_SOURCES = "bildungsnetz.faces.interchange.oparl.sources.SOURCES"
 MAIL_RENDERERS: dict[str, str] = {
     "accounts.invitation": "bildungsnetz.faces.workspace.mails.accounts.invitation",
     "accounts.sign_in_link": "bildungsnetz.faces.workspace.mails.accounts.sign_in_link",
+    "actors.address_changed": "bildungsnetz.faces.workspace.mails.people.address_changed",
+    "actors.confirmation": "bildungsnetz.faces.workspace.mails.people.confirmation",
+    "actors.correction": "bildungsnetz.faces.workspace.mails.people.correction",
     "bodies.invitation": "bildungsnetz.faces.workspace.mails.meetings.invitation",
     "bodies.cancellation": "bildungsnetz.faces.workspace.mails.meetings.cancellation",
     "bodies.change": "bildungsnetz.faces.workspace.mails.meetings.change",
+    "bodies.date_inquiry": "bildungsnetz.faces.workspace.mails.meetings.date_inquiry",
+    "bodies.reminder": "bildungsnetz.faces.workspace.mails.meetings.reminder",
+    "bodies.save_the_date": "bildungsnetz.faces.workspace.mails.meetings.save_the_date",
+    "bodies.supplement": "bildungsnetz.faces.workspace.mails.meetings.supplement",
     "bodies.minutes": "bildungsnetz.faces.workspace.mails.meetings.minutes",
+    "bodies.objection_answer": "bildungsnetz.faces.workspace.mails.meetings.objection_answer",
+    "bodies.terms_ending": "bildungsnetz.faces.workspace.mails.people.terms_ending",
     "strategy.order": "bildungsnetz.faces.workspace.mails.orders.order",
     "publishing.feedback": "bildungsnetz.faces.workspace.mails.feedback.feedback",
+    "publishing.mailing": "bildungsnetz.faces.workspace.mails.mailings.mailing",
     "publishing.answer": "bildungsnetz.faces.workspace.mails.feedback.answer",
 }
+IMPORT_TAKE_OVER = "bildungsnetz.project.import_work.take_over"
+IMPORT_KEPT_DAYS = int(os.environ.get("BILDUNGSNETZ_IMPORT_KEPT_DAYS", "30"))  # files of imports
+# Address of the licence of what programs fetch; without one nothing is said. Then run `bildungsnetz reindex`.
+OPEN_DATA_LICENCE = os.environ.get("BILDUNGSNETZ_LICENCE", "")
 LAND_MAIL = os.environ.get("BILDUNGSNETZ_LAND_MAIL", "")  # who answers for the pages of the Land
 OPERATOR_TEXTS = Path(os.environ.get("BILDUNGSNETZ_TEXTS", VAR / "texte"))  # impressum.txt and others
 MAIL_ID_DOMAIN = os.environ.get("BILDUNGSNETZ_MAIL_DOMAIN", "bildungsnetz.invalid")

@@ -14,4 +14,5 @@ EMAIL_BACKEND = "bildungsnetz.contexts.kernel.mail_folder.EmailBackend"
 EMAIL_FILE_PATH = VAR / "postausgang"
 DEFAULT_FROM_EMAIL = "Bildungsnetz (Demo) <bildungsnetz@musterland.example>"
 MAIL_ID_DOMAIN = "demo.bildungsnetz.invalid"
+OPEN_DATA_LICENCE = "https://www.govdata.de/dl-de/by-2-0"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys can be tried on http://localhost

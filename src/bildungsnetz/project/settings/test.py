@@ -1,4 +1,4 @@
-"""Tests: fast hashes, mails in memory, background work at once, the database of DATABASE_URL or memory."""
+"""Tests: fast hashes, mails in memory, the database of DATABASE_URL or memory."""
 
 from __future__ import annotations
 
@@ -19,3 +19,6 @@ STORAGES = {
 DATABASES = {"default": database_from(os.environ.get("DATABASE_URL", "sqlite://:memory:"))}
 PAGE_CACHE_SECONDS = 0
 MAIL_ID_DOMAIN = "test.bildungsnetz.invalid"
+CACHES = {
+    name: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": name} for name in CACHES
+}

@@ -11,7 +11,7 @@ from bildungsnetz.contexts.bodies.actions import (
     set_up_body,
 )
 from bildungsnetz.contexts.bodies.models import Body, BodyType, Seat
-from bildungsnetz.contexts.strategy.actions import record_effect
+from bildungsnetz.contexts.strategy.actions import record_effect, undo_effect
 from bildungsnetz.contexts.strategy.models import Effect
 
 from ..reading import Table, read
@@ -31,6 +31,8 @@ def enter_bodies(world: World) -> None:
             world.diary.on(body["since"], _support, world, body["key"], hour=12)
         if "dissolved" in body:
             world.diary.on(body["dissolved"], _dissolve, world, body, hour=13)
+        if "undone_by" in body:
+            world.diary.on(body["undone_by"]["day"], _undo, world, body, hour=13)
 
 
 def _set_up(world: World, told: Table, body: Table, position: int) -> None:
@@ -60,6 +62,13 @@ def _dissolve(world: World, body: Table) -> None:
     day = body["dissolved"]
     dissolve_body(world.bodies[body["key"]], by=OFFICE, valid_to=world.diary.iso(day), reason=body["reason"])
     _record_effects(world, "dissolves", Effect.Kind.BODY_DISSOLVED, body["key"], day)
+
+
+def _undo(world: World, body: Table) -> None:
+    """A later decision takes back that the body was set up; that ends it."""
+    effect = Effect.objects.get(body=world.bodies[body["key"]], kind=Effect.Kind.BODY_SET_UP)
+    later = world.decisions[body["undone_by"]["decision"]]
+    undo_effect(effect, by=OFFICE, decision=later, on=world.diary.iso(body["undone_by"]["day"]))
 
 
 def _record_effects(world: World, word: str, kind: str, key: str, day: int) -> None:

@@ -11,11 +11,14 @@ from .bodies import enter_bodies
 from .diary import Diary
 from .fields import enter_fields
 from .institutions import enter_institutions
+from .meeting_papers import enter_meeting_papers
 from .meetings import enter_meetings, invite_now
 from .network import enter_network
 from .news import enter_news
 from .orders import enter_orders, enter_recommendations
 from .people import enter_people
+from .referrals import enter_referrals
+from .upkeep import enter_upkeep
 from .world import World
 
 
@@ -32,9 +35,12 @@ def load_musterland(progress: Callable[[int, int], None]) -> None:
         enter_bodies,
         enter_fields,
         enter_meetings,
+        enter_meeting_papers,
         enter_recommendations,
         enter_orders,
+        enter_referrals,
         enter_news,
+        enter_upkeep,
     ):
         enter(world)
     world.diary.live(progress)

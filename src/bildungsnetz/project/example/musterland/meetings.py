@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from bildungsnetz.contexts.bodies.actions import (
     add_agenda_item,
+    answer_objection,
     approve_minutes,
     cancel_meeting,
     invite_to_meeting,
+    object_to_minutes,
     open_meeting,
     postpone_meeting,
     publish_decision,
@@ -24,7 +26,7 @@ from bildungsnetz.contexts.bodies.actions import (
 )
 from bildungsnetz.contexts.bodies.minutes_text import drafted_minutes
 from bildungsnetz.contexts.bodies.models import AgendaItem, Attendance, Meeting
-from bildungsnetz.contexts.bodies.queries import agenda_of, attendances_of, quorum_of
+from bildungsnetz.contexts.bodies.queries import agenda_of, attendances_of, minutes_of, quorum_of
 
 from ..reading import Table, read
 from .diary import Deed
@@ -32,6 +34,7 @@ from .world import OFFICE, World, acting
 
 PLANNED, INVITED = 45, 21  # days before the meeting
 WRITTEN, SENT, APPROVED, PUBLISHED = 2, 9, 25, 45  # days after it
+OBJECTED, HEEDED = 22, 24  # on day 13 of the objection window; then they are sent anew
 SMALL = 4  # in a body of this size nobody is missing, or it could not decide
 ROOM = "Kreishaus Musterstadt, Raum 1.12"
 CHAIR = acting("Landrätin des Kreises Musterland")
@@ -111,8 +114,13 @@ class _Course:
     def conclude(self) -> None:
         self.on(self.day + WRITTEN, self.write)
         self.on(self.day + SENT, self.send)
-        self.on(self.day + APPROVED, self.approve)
-        self.on(self.day + PUBLISHED, self.publish)
+        longer = 0
+        if "objection" in self.told:
+            longer = HEEDED - SENT
+            self.on(self.day + OBJECTED, self.object)
+            self.on(self.day + HEEDED, self.heed)
+        self.on(self.day + APPROVED + longer, self.approve)
+        self.on(self.day + PUBLISHED + longer, self.publish)
 
     def schedule(self) -> None:
         told, state = self.told, self.told.get("state", "")
@@ -192,6 +200,24 @@ class _Course:
 
     def send(self) -> None:
         send_minutes(self.meeting, by=OFFICE)
+
+    def object(self) -> None:
+        """Somebody misses something in the minutes; they go back to the draft."""
+        told, meeting = self.told["objection"], self.meeting
+        objecting = meeting.attendances.get(seat=self.world.seats[self.told["body"], told["seat"]])
+        object_to_minutes(objecting, by=acting(str(objecting.person)), text=told["text"])
+        meeting.refresh_from_db()
+
+    def heed(self) -> None:
+        """The office adds what was missing and sends the second version."""
+        told, meeting = self.told["objection"], self.meeting
+        minutes = minutes_of(meeting)
+        assert minutes is not None  # noqa: S101  they were sent days ago
+        objection = minutes.versions.get().objections.get()
+        answer_objection(objection, by=OFFICE, state=objection.State.HEEDED, answer=told["answer"])
+        minutes.refresh_from_db()
+        write_minutes(meeting, by=OFFICE, text=f"{minutes.text}\n{told['added']}", reason="Einwendung")
+        send_minutes(meeting, by=OFFICE)
 
     def approve(self) -> None:
         """The public reads the decisions as soon as the minutes are approved."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from bildungsnetz.contexts.actors.models import Institution
-from bildungsnetz.contexts.bodies.models import Body
+from bildungsnetz.contexts.bodies.models import Body, Seat
 from bildungsnetz.contexts.strategy.actions import (
     add_measure,
     answer_recommendation,
@@ -15,7 +15,7 @@ from bildungsnetz.contexts.strategy.actions import (
     recommend,
     report_status,
 )
-from bildungsnetz.contexts.strategy.models import Field, Measure, Order, Work
+from bildungsnetz.contexts.strategy.models import Field, Measure, Order, Recommendation, Work
 
 from ..reading import Table, read
 from .papers import paper
@@ -51,8 +51,14 @@ def _recommend(world: World, told: Table) -> None:
 
 
 def _answer(world: World, told: Table, day: int, state: str, reason: str) -> None:
+    is_answer = state in Recommendation.ANSWERS and "answered_by" in told
     answer_recommendation(
-        world.recommendations[told["key"]], by=OFFICE, state=state, reason=reason, on=world.diary.date(day)
+        world.recommendations[told["key"]],
+        by=OFFICE,
+        state=state,
+        reason=reason,
+        decision=world.decisions[told["answered_by"]] if is_answer else None,
+        on=world.diary.date(day),
     )
 
 
@@ -62,7 +68,7 @@ def enter_orders(world: World) -> None:
     since = {body["key"]: body["since"] for body in read("musterland", "bodies.toml")["bodies"]}
     for order in told["orders"]:
         day = days[order["decision"]]
-        given = max(day + GIVEN, since.get(order["owner"], day) + 1)
+        given = max(day + GIVEN, since.get(order["owner"].partition("/")[0], day) + 1)
         world.diary.on(given, _give, world, order, hour=10)
         if not order.get("draft"):
             world.diary.on(max(day + SHOWN, given + 1), _show, world, order)
@@ -98,6 +104,8 @@ def _give(world: World, told: Table) -> None:
         goal=world.goals[told["goal"]],
         owner_body=owner if isinstance(owner, Body) else None,
         owner_institution=owner if isinstance(owner, Institution) else None,
+        owner_seat=owner if isinstance(owner, Seat) else None,
+        evidence_rule=told.get("proof", ""),
         due_on=world.diary.date(told["due"]),
     )
 
@@ -133,7 +141,7 @@ def _report(
     is_done = state == Work.State.DONE
     report_status(
         work,
-        by=acting(str(work.owner)),
+        by=acting(work.owner_name),
         state=state,
         light=light,
         text="" if is_done else text,
@@ -168,4 +176,6 @@ def _start(world: World, told: Table, order: Table | None) -> None:
         partners=told["partners"],
         starts_on=world.diary.date(told["starts"]),
         due_on=world.diary.date(told["due"]),
+        goal=world.goals.get(told.get("goal", 0)),
+        evidence_rule=told.get("proof", ""),
     )

@@ -9,7 +9,7 @@ from bildungsnetz.contexts.actors.models import Institution, Person
 from bildungsnetz.contexts.bodies.models import Body, Decision, Meeting, Seat
 from bildungsnetz.contexts.publishing.models import Feedback
 from bildungsnetz.contexts.registry.models import Agreement, Goal, Network
-from bildungsnetz.contexts.strategy.models import Field, Measure, Order, Recommendation
+from bildungsnetz.contexts.strategy.models import Field, Measure, Order, Recommendation, Referral
 
 from .diary import Diary
 
@@ -32,10 +32,14 @@ class World:
     recommendations: dict[str, Recommendation] = field(default_factory=dict)
     orders: dict[str, Order] = field(default_factory=dict)
     measures: dict[str, Measure] = field(default_factory=dict)
+    referrals: dict[int, Referral] = field(default_factory=dict)
     feedback: dict[str, Feedback] = field(default_factory=dict)
 
-    def owner(self, key: str) -> Body | Institution:
-        """The body or institution that carries something out."""
+    def owner(self, key: str) -> Body | Institution | Seat:
+        """The body, the seat („rbb/Pädagogische Leitung“) or the institution that carries something out."""
+        body, _slash, seat = key.partition("/")
+        if seat:
+            return self.seats[body, seat]
         return self.bodies.get(key) or self.institutions[key]
 
 

@@ -14,7 +14,7 @@ DOCS = Path(__file__).resolve().parents[5] / "docs"
 
 
 class Command(HouseCommand):
-    help = "Schreibt die Seiten von docs/, die aus dem Code entstehen (berechtigungen.md)."
+    help = "Schreibt die Seiten von docs/, die aus dem Code entstehen."
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)

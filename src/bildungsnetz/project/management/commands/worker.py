@@ -1,4 +1,4 @@
-"""`bildungsnetz worker`: delivers mail and does other background work until it is stopped."""
+"""`bildungsnetz worker`: delivers mail, takes over imports and does the daily work until it is stopped."""
 
 from __future__ import annotations
 
@@ -14,18 +14,17 @@ from django.core.management import call_command
 from django.db import close_old_connections
 from django.utils import timezone
 
-from bildungsnetz.contexts.kernel import clock
-from bildungsnetz.contexts.kernel.outbox import sweep
+from bildungsnetz.contexts.imports import background as imports
+from bildungsnetz.contexts.kernel import outbox
 from bildungsnetz.project.management.house import HouseCommand
 
-SWEEP_EVERY_SECONDS = 120
+ROUND_SECONDS = 120
 NIGHT = dt.time(3)  # nobody waits for the database then
-NIGHTLY = ("check_links", "delete_old_feedback")
 log = logging.getLogger("bildungsnetz.worker")
 
 
 class Command(HouseCommand):
-    help = "Führt Hintergrundarbeit aus: Mails zustellen, nachts Verweise prüfen und Abgelaufenes löschen."
+    help = "Führt Hintergrundarbeit aus: Mails zustellen, Importe übernehmen, nachts das Tägliche (daily)."
 
     def deed(self, **options: Any) -> None:
         stopped = threading.Event()
@@ -37,16 +36,21 @@ class Command(HouseCommand):
 
 
 def _rounds(stopped: threading.Event) -> None:
-    """Every two minutes the outbox, once a night what can wait; the demo stays on this machine."""
-    done_on = clock.today()
+    """Every two minutes what was left behind, once a night the daily work; the demo stays on this machine."""
+    done_for = last_night(timezone.localtime())
     while not stopped.is_set():
-        _carefully(sweep)
-        moment = timezone.localtime()
-        if moment.date() > done_on and moment.time() >= NIGHT and not settings.DEMO:
-            done_on = moment.date()
-            for name in NIGHTLY:
-                _carefully(partial(call_command, name))
-        stopped.wait(SWEEP_EVERY_SECONDS)
+        _carefully(outbox.sweep)
+        _carefully(imports.sweep)
+        night = last_night(timezone.localtime())
+        if night > done_for and not settings.DEMO:
+            done_for = night
+            _carefully(partial(call_command, "daily"))
+        stopped.wait(ROUND_SECONDS)
+
+
+def last_night(moment: dt.datetime) -> dt.date:
+    """The day whose three o'clock has passed last; who starts at two still has this night ahead."""
+    return moment.date() if moment.time() >= NIGHT else moment.date() - dt.timedelta(days=1)
 
 
 def _carefully(work: Callable[[], object]) -> None:
