@@ -30,7 +30,7 @@ from .model import (
     Table,
     paragraphs,
 )
-from .pictures import is_logo
+from .pictures import png_of_logo
 from .to_docx import docx
 from .to_pdf import pdf
 
@@ -58,7 +58,7 @@ __all__ = [
     "UnevenTable",
     "UnreadablePicture",
     "docx",
-    "is_logo",
     "paragraphs",
     "pdf",
+    "png_of_logo",
 ]

@@ -39,15 +39,6 @@ def png_of_logo(logo: bytes) -> bytes:
     return _drawn("logo", _LOGO, logo)
 
 
-def is_logo(data: bytes) -> bool:
-    """Can this be printed as a logo?"""
-    try:
-        png_of_logo(data)
-    except UnreadablePicture:
-        return False
-    return True
-
-
 def size_of(png: bytes) -> tuple[float, float]:
     """Width and height in millimetres of a picture that was drawn here."""
     pixels = struct.unpack(">II", png[16:24])

@@ -67,6 +67,20 @@ def a_docx(*paragraphs: str) -> bytes:
     )
 
 
+def a_docx_with(kind: str, target: str) -> bytes:
+    """A text of Word that names something outside of itself."""
+    name = "http://schemas.openxmlformats.org/{}/2006/relationships"
+    kind = f"{name.format('officeDocument')}/{kind}"
+    relation = f'Id="r1" Type="{kind}" Target="{target}" TargetMode="External"'
+    buffer = io.BytesIO(a_docx("Bericht"))
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr(
+            "word/_rels/settings.xml.rels",
+            f'<Relationships xmlns="{name.format("package")}"><Relationship {relation}/></Relationships>',
+        )
+    return buffer.getvalue()
+
+
 def an_odt(*paragraphs: str) -> bytes:
     """A text of LibreOffice."""
     words = "".join(f"<text:p>{text}</text:p>" for text in paragraphs)

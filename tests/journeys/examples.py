@@ -20,7 +20,8 @@ from bildungsnetz.contexts.bodies.models import (
     Occupancy,
     Paper,
 )
-from bildungsnetz.contexts.documents.models import Document, ExternalLink
+from bildungsnetz.contexts.documents.models import Document
+from bildungsnetz.contexts.documents.queries import public_links
 from bildungsnetz.contexts.imports.actions import record_import
 from bildungsnetz.contexts.imports.models import DataImport
 from bildungsnetz.contexts.kernel.models import AuditEvent, OutboxMessage
@@ -144,6 +145,8 @@ def _strategy(network: Network) -> dict[str, Any]:
         "workspace:follow_recommendation key": accepted.pk,
         "workspace:report_status key": running.pk,
         "workspace:record_outcome key": running.pk,
+        "workspace:refer key": running.pk,
+        "workspace:follow_paper key": running.pk,
         "workspace:publish_outcome key": done.pk,
         "ergebnis/outcome": 0,
     }
@@ -185,7 +188,7 @@ def _agreement(network: Network) -> dict[str, Any]:
         "aenderungen/key": agreement.amendments.first().pk,
         "workspace:remove_part kind": "ziele",
         "workspace:remove_part key": goal.pk,
-        "verweise/key": ExternalLink.objects.filter(scope=network.scope_key).first().pk,
+        "verweise/key": public_links(network.scope_key).first().pk,
         "bilder/key": Document.objects.filter(scope=network.scope_key).first().pk,
         "dokumente/key": Document.objects.filter(scope=network.scope_key).first().pk,
     }

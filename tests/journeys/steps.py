@@ -5,9 +5,11 @@ import re
 from django.conf import settings
 from playwright.sync_api import Page, expect
 
+from bildungsnetz.contexts.bodies.models import Body
 from bildungsnetz.contexts.kernel.models import OutboxMessage
 from bildungsnetz.contexts.kernel.outbox import State, deliver, render
 from bildungsnetz.project.daily import CHORES
+from tests.journeys.visitor import Visitor
 
 OF_THE_NIGHT = "Niederschriften nach ihrer Frist genehmigen"
 
@@ -17,6 +19,17 @@ def sign_in(page: Page, role: str) -> None:
     page.goto("/demo/")
     page.locator(f"button[value='{role}']").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Heute")
+
+
+def in_the_office(page: Page) -> Visitor:
+    """The head of the office of Kreis Musterland, signed in."""
+    sign_in(page, "leitung-paedagogisch")
+    return Visitor(page, once=True)
+
+
+def steering_circle() -> Body:
+    """The Lenkungskreis of Kreis Musterland: six seats a side with a vote, one of the Land vacant."""
+    return Body.objects.get(network__slug="musterland", slug="lk")
 
 
 def sign_in_by_mail(page: Page, address: str) -> None:

@@ -9,10 +9,9 @@ from tests.browser import NewPage
 from tests.factories.accounts import an_account_with
 from tests.factories.bodies import a_body
 from tests.factories.networks import a_network
-from tests.journeys.steps import sign_in, sign_in_by_mail
+from tests.journeys.steps import in_the_office, sign_in_by_mail
 from tests.journeys.visitor import Visitor
 
-HEAD = "leitung-paedagogisch"
 FIELDS = ("Inklusion", "Individuelle Förderung", "Berufs- und Studienorientierung")
 GOALS = ("Beste individuelle Förderung", "Entwicklung an allen Schulen", "Austausch und Abstimmung")
 DECISION = "Drei Handlungsfelder und drei Facharbeitskreise"
@@ -134,8 +133,7 @@ def test_the_agreement_of_mettmann_and_how_its_fields_changed(example: None, new
     reader = Visitor(new_page(), once=True)
     a_reader_finds_what_was_agreed(reader)
     a_reader_finds_the_fields_of_today_and_of_the_beginning(reader)
-    office = Visitor(new_page(), once=True)
-    sign_in(office.page, HEAD)
+    office = in_the_office(new_page())
     an_office_makes_two_fields_one(office)
     a_reader_still_finds_the_first(reader)
     assert reader.faults + office.faults == []
@@ -190,8 +188,7 @@ def a_reader_still_finds_the_first(reader: Visitor) -> None:
 
 def test_a_recommendation_without_an_answer_after_two_meetings_is_overdue(example: None, page: Page) -> None:
     """6: „Heute“ names it until the Lenkungskreis answers."""
-    sign_in(page, HEAD)
-    office = Visitor(page, once=True)
+    office = in_the_office(page)
     title = "Lesezeit an allen Grundschulen"
     overdue = ".day:has-text('Empfehlungen ohne Antwort')"
     office.follows(title, within=overdue)

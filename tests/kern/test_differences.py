@@ -1,10 +1,12 @@
 """Two texts word by word, and two changes of one text in one."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bildungsnetz.kern.differences import differences, merged
+from bildungsnetz.kern.differences import Merged, differences, merged
 from bildungsnetz.kern.tags.texts import differences as shown
 
 TEXTS = st.text(alphabet="ab .\nä", max_size=40)
@@ -62,3 +64,24 @@ def test_what_changed_is_said_not_only_shown() -> None:
     assert 'Bericht im <del><span class="kern-sr-only"> gestrichen: </span>Mai</del>' in html
     assert '<ins><span class="kern-sr-only"> eingefügt: </span>Juni</ins>. &lt;b&gt;' in html
     assert "Juni" not in shown("im Mai", "im Juni", "old")
+
+
+def test_texts_of_endless_lines_are_not_compared_for_minutes() -> None:
+    one, other, both = ("".join(choice(seed) for seed in range(9000)) for choice in (_odd, _even, _third))
+    begun = time.process_time()
+    assert [passage.kind for passage in differences(one, other)] == ["gone", "new"]
+    assert [passage.kind for passage in differences(one, one)] == ["same"]
+    assert merged(both, one, other) == Merged(other + one, is_clean=False)
+    assert time.process_time() - begun < 2
+
+
+def _odd(place: int) -> str:
+    return "a\n" if place % 3 else "\n"
+
+
+def _even(place: int) -> str:
+    return "a\n" if place % 5 else "\n"
+
+
+def _third(place: int) -> str:
+    return "a\n" if place % 7 else "\n"

@@ -14,6 +14,7 @@ Pieces = Sequence[str]
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 _SENTENCE_END = re.compile(r"(?<=[.!?;:]) +")
 MOST_WORDS = 4000  # in one changed place; beyond, old and new stand one after the other
+MOST_LINES = 1000  # or sentences, likewise
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,8 @@ def differences(old: str, new: str) -> list[Passage]:
 
 def _of_words(old: str, new: str) -> list[Passage]:
     before, after = _WORDS.findall(old), _WORDS.findall(new)
-    if max(len(before), len(after)) > MOST_WORDS:
-        return [Passage("gone", old), Passage("new", new)]
-    return [passage for tag, one, other in _changes(before, after) for passage in _passages(tag, one, other)]
+    changes = _changes(before, after, MOST_WORDS)
+    return [passage for tag, one, other in changes for passage in _passages(tag, one, other)]
 
 
 def _passages(tag: str, before: Pieces, after: Pieces) -> list[Passage]:
@@ -57,7 +57,11 @@ def _passages(tag: str, before: Pieces, after: Pieces) -> list[Passage]:
     return [passage for passage in found if passage.text]
 
 
-def _changes(before: Pieces, after: Pieces) -> Iterator[tuple[str, Pieces, Pieces]]:
+def _changes(before: Pieces, after: Pieces, most: int = MOST_LINES) -> Iterator[tuple[str, Pieces, Pieces]]:
+    """What stayed, went and came; comparing takes the square of the pieces, so not of more than `most`."""
+    if max(len(before), len(after)) > most:
+        yield "equal" if before == after else "replace", before, after
+        return
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for tag, i, j, k, m in matcher.get_opcodes():
         yield tag, before[i:j], after[k:m]
@@ -147,7 +151,9 @@ def _regions(base: Pieces, mine: Pieces, theirs: Pieces) -> Iterator[tuple[Piece
 
 
 def _kept(base: Pieces, changed: Pieces) -> dict[int, int]:
-    """Where pieces of the base stand in the changed text."""
+    """Where pieces of the base stand in the changed text; of too many lines none counts as kept."""
+    if max(len(base), len(changed)) > MOST_LINES:
+        return {}
     blocks = SequenceMatcher(None, base, changed, autojunk=False).get_matching_blocks()
     return {block.a + step: block.b + step for block in blocks for step in range(block.size)}
 

@@ -41,11 +41,16 @@ def file_name(*parts: str) -> str:
 
 
 def meeting_document(
-    word: str, meeting: Meeting, blocks: Iterable[Block], stations: Iterable[Station] = ()
+    word: str,
+    meeting: Meeting,
+    blocks: Iterable[Block],
+    stations: Iterable[Station] = (),
+    *,
+    for_everyone: bool = False,
 ) -> Document:
     """A document about a meeting in the letterhead of its network, such as an invitation."""
     network = meeting.body.network
-    letterhead = letterhead_of(network)
+    letterhead = letterhead_of(network, for_everyone=for_everyone)
     return Document(
         title=f"{word}: {meeting.body.name}, {meeting.title}",
         subtitle=network.name,

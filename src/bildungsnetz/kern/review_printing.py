@@ -16,9 +16,9 @@ from printing import Block, Column, Document, Facts, Heading, Paragraph, Table
 _WIDTHS = (6.0, 5.0, 3.0, 6.0)
 
 
-def review_document(review: Review, parts: Iterable[Part]) -> Document:
+def review_document(review: Review, parts: Iterable[Part], *, for_everyone: bool = False) -> Document:
     """The review as a document; what it says stands in `parts`."""
-    letterhead = letterhead_of(review.network)
+    letterhead = letterhead_of(review.network, for_everyone=for_everyone)
     blocks: list[Block] = [Paragraph(period_in_words(review.period)), Facts(_facts(review))]
     for part in parts:
         blocks.append(Heading(1, part.title))

@@ -17,6 +17,7 @@ from bildungsnetz.contexts.access.principal import WORKER
 from bildungsnetz.contexts.actors.actions import ask_due_people
 from bildungsnetz.contexts.bodies.actions import approve_due_minutes, remind_of_ending_terms
 from bildungsnetz.contexts.documents.reading import read_left_behind
+from bildungsnetz.contexts.kernel.retention import forget_old_messages
 from bildungsnetz.contexts.ledger.actions import follow_calendar
 from bildungsnetz.contexts.registry.queries import public_networks
 
@@ -53,6 +54,7 @@ CHORES = (
     Chore("Personen um Bestätigung ihrer Angaben bitten", ask_people),
     Chore("An endende Amtszeiten erinnern", partial(remind_of_ending_terms, by=WORKER)),
     Chore("Dateien von Importen nach ihrer Frist löschen", partial(call_command, "delete_import_files")),
+    Chore("Mails im Postausgang nach ihrer Frist leeren", forget_old_messages),
     Chore("Unterlagen lesen, die noch niemand gelesen hat", read_left_behind),
     Chore(
         "Erledigte Aufgaben löschen",

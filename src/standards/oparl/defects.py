@@ -60,4 +60,5 @@ NO_BODY = "Unter dieser Adresse steht keine Körperschaft; es gibt nichts einzul
 LIST_MISSING = "Einer Körperschaft fehlt die Adresse der Liste „{key}“."
 FILTER_REFUSED = "Der Server lehnt den Filter „modified_since“ ab; die Liste wurde ganz gelesen."
 NOT_FOUND = "Auf dieses Objekt wird verwiesen, aber der Server liefert es nicht: {reason}"
+OTHER_HOST = "Die Adresse liegt auf einem Server, der nicht zum System gehört; sie wurde nicht gelesen."
 TOO_MANY = "Zu viele Objekte wären einzeln nachzuladen; einige, auf die verwiesen wird, fehlen."

@@ -24,6 +24,7 @@ from .reading import KINDS, Reader, is_reference
 
 LISTS: Mapping[str, type[OParlObject]] = {"organization": Organization, "meeting": Meeting, "paper": Paper}
 MOST_SINGLE = 2_000  # objects fetched one by one because something refers to them
+MOST_HOSTS = 5  # on which a system may be spread
 REFUSED = frozenset({400, 404, 422, 500, 501})  # how servers answer a filter that they do not know
 _KEPT = frozenset(
     {"id", "type", "created", "modified", "deleted", "web", "name", "shortName", "classification"}
@@ -86,9 +87,21 @@ class _Walk:
 
     def __init__(self, gathered: Gathered, fetch: Fetch, tell: Told | None) -> None:
         self._gathered = gathered
-        self._fetch = fetch
+        self._fetch_outside = fetch
+        self._hosts = {_host(gathered.source)}
         self._tell = tell
         self._reader = Reader()
+
+    def _fetch(self, address: str) -> Any:
+        if _host(address) not in self._hosts:
+            raise Unreadable(defects.OTHER_HOST, status=403)
+        return self._fetch_outside(address)
+
+    def _trust(self, *named: Any) -> None:
+        """Read also from the hosts that the system or a body of it names as its own."""
+        for address in named:
+            if isinstance(address, str) and _ADDRESS.match(address) and len(self._hosts) < MOST_HOSTS:
+                self._hosts.add(_host(address))
 
     def bodies(self, address: str) -> Iterator[Mapping[str, Any]]:
         """The bodies behind this address; what else stands there is kept."""
@@ -97,6 +110,7 @@ class _Walk:
         if word == "system":
             self._take(root)
             named = root.get("body")
+            self._trust(named)
             yield from self._bodies_in(named if isinstance(named, str) else "")
         elif word == "body":
             self._take(root)
@@ -121,6 +135,7 @@ class _Walk:
     def lists_of(self, body: Mapping[str, Any]) -> None:
         """The organizations, meetings and papers of a body."""
         where = str(body.get("id") or self._gathered.source)
+        self._trust(where, *(body.get(key) for key in LISTS))
         for key, kind in LISTS.items():
             address = body.get(key)
             if not isinstance(address, str) or not _ADDRESS.match(address):
@@ -232,6 +247,13 @@ def _word(raw: Any) -> str:
 def _with(address: str, first: Any, fetch: Fetch) -> Fetch:
     """Fetch as before, but do not ask again for the page that is already here."""
     return lambda page: first if page == address else fetch(page)
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").lower()
+    except ValueError:
+        return ""
 
 
 def _filtered(address: str, since: str) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from dataclasses import replace
 
 import pytest
 from django.core.serializers.json import DjangoJSONEncoder
@@ -17,9 +18,12 @@ from bildungsnetz.contexts.actors.pairs import Pair
 from bildungsnetz.contexts.bodies.actions import fill_seat, reply_to_invitation, write_minutes
 from bildungsnetz.contexts.bodies.models import Attendance, Decision, Minutes, Occupancy
 from bildungsnetz.contexts.discovery.models import Entry
+from bildungsnetz.contexts.imports.actions import record_import
+from bildungsnetz.contexts.imports.models import DataImport
 from bildungsnetz.contexts.kernel.errors import DomainError, NotAllowed
 from bildungsnetz.contexts.kernel.models import AuditChange, AuditEvent, OutboxMessage
 from bildungsnetz.contexts.ledger.models import PublicObject
+from intake.sources import Source
 from tests.conftest import NOW
 from tests.factories.accounts import a_grant, at
 from tests.factories.actors import a_known_person, an_institution
@@ -48,6 +52,7 @@ def dump() -> str:
         Attendance,
         Consent,
         Merge,
+        DataImport,
         AuditEvent,
         AuditChange,
         OutboxMessage,
@@ -73,8 +78,11 @@ def test_the_name_goes_and_the_decision_stays() -> None:
     answer = Attendance.objects.get(meeting=invited, person=person)
     reply_to_invitation(answer, by=COMMAND, reply="abgesagt", note=f"{NAME} ist krank")
     decision = a_decision(a_running_meeting(body))
+    acting = replace(head, label=f"Erika {NAME}")
+    found = Source("liste.xlsx", b"x", "0" * 64, "")
+    record_import(network, by=acting, kind="personen", source=found)
     twin = a_known_person(network, "Zwilling", given_name="Erika")
-    actions.merge_records(Pair(person, twin), by=head, reason=f"Dr. {NAME} doppelt")
+    actions.merge_records(Pair(person, twin), by=acting, reason=f"Dr. {NAME} doppelt")
     person.refresh_from_db()
     assert NAME.casefold() in dump()
 
@@ -85,6 +93,7 @@ def test_the_name_goes_and_the_decision_stays() -> None:
     assert MAIL not in told
     assert "zwilling" not in told
     person = Person.objects.get(pk=person.pk)
+    assert (DataImport.objects.get().started_by, Merge.objects.get().asked_by) == ("ehemaliges Mitglied",) * 2
     assert (str(person), person.mail, person.erased_on) == ("ehemaliges Mitglied", "", NOW.date())
     assert not User.objects.filter(pk=user.pk).exists()
     assert not Consent.objects.exists()

@@ -69,6 +69,13 @@ def test_the_own_network_is_out_of_reach(server, settings, monkeypatch):
     assert probe("http://localhost/") == "Die Adresse führt in ein internes Netz und wird nicht geprüft."
 
 
+def test_no_detour_leads_into_the_own_network(settings, monkeypatch):
+    settings.LINK_CHECK_PRIVATE = False
+    monkeypatch.setenv("no_proxy", "*")
+    for host in ("[64:ff9b::7f00:1]", "[64:ff9b::a00:1]", "[::ffff:127.0.0.1]"):
+        assert probe(f"http://{host}:1/").startswith("Die Adresse führt in ein internes Netz")
+
+
 def test_the_command_checks_and_keeps_when(server):
     network = a_network()
     add_link(network, by=COMMAND, label="Kreis", url=f"{server}/da")

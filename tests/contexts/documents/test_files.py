@@ -23,6 +23,7 @@ from tests.factories.documents import (
     PDF,
     PNG,
     XLSX,
+    a_docx_with,
     a_pdf,
     a_picture,
     an_archive,
@@ -181,6 +182,42 @@ def test_the_place_of_a_file_has_nothing_of_its_name():
     assert default_storage.open(document.file.name).read() == PDF
     assert download_name(document) == "kooperationsvertrag-fassung-2021.pdf"
     assert document.scope == network.scope_key
+
+
+def test_a_replaced_file_is_gone_once_the_deed_is_done(django_capture_on_commit_callbacks):
+    network = a_network()
+    with django_capture_on_commit_callbacks(execute=True):
+        picture = record_picture(network, by=COMMAND, title="Bild", alternative_text="Deich")
+        attach_file(picture, by=COMMAND, file=an_upload("a.png", PNG), rights_cleared=True)
+    replaced = picture.file.name
+    with django_capture_on_commit_callbacks() as callbacks:
+        attach_file(picture, by=COMMAND, file=an_upload("b.png", a_picture(size=(3, 3))), rights_cleared=True)
+    assert default_storage.exists(replaced)
+    for callback in callbacks:
+        callback()
+    assert not default_storage.exists(replaced)
+    assert default_storage.exists(picture.file.name)
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "is_refused"),
+    [
+        ("attachedTemplate", "https://example.org/boese.dotm", True),
+        ("attachedTemplate", r"file:///\\server\vorlagen\brief.dotm", True),
+        ("attachedTemplate", r"\\server\vorlagen\brief.dotm", True),
+        ("oleObject", "http://example.org/x", True),
+        ("attachedTemplate", "file:///C:\\Vorlagen\\brief.dotx", False),
+        ("attachedTemplate", "/C:/Vorlagen/brief.dotx", False),
+        ("hyperlink", "https://example.org/", False),
+    ],
+)
+def test_a_text_may_not_load_from_another_server(kind, target, is_refused):
+    upload = an_upload("a.docx", a_docx_with(kind, target))
+    if is_refused:
+        with pytest.raises(DomainError, match="von einem anderen Server"):
+            check_file(upload)
+    else:
+        assert check_file(upload).type.extension == "docx"
 
 
 def test_a_refused_file_leaves_nothing():

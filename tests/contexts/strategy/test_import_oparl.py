@@ -249,6 +249,22 @@ def test_the_own_network_is_out_of_reach(network: Network, server: CouncilServer
     assert server.asked == []
 
 
+def test_only_hosts_that_the_system_names_are_read(network: Network, server: CouncilServer) -> None:
+    address = a_sound_council(server)
+    named, foreign = (server.address.replace("127.0.0.1", host) for host in ("localhost", "127.0.0.2"))
+    server.pages["/oparl"]["meeting"] = f"{named}/meetings"
+    server.pages["/papers"]["data"][1]["consultation"] = [f"{foreign}/consultation/151"]
+
+    told = result(address)
+
+    assert "/meetings" in server.asked
+    assert "/consultation/151" not in server.asked
+    refused = next(found for found in told["findings"] if foreign in str(found))
+    assert "nicht zum System gehört" in refused["message_de"]
+    with pytest.raises(CommandError, match="ohne Benutzernamen und Kennwort"):
+        run(address.replace("//", "//amt:geheim@"))
+
+
 def a_sound_council(server: CouncilServer) -> str:
     """One body without defects: 12/2026 goes to the Kreistag, 15/2026 has no consultation yet."""
     lists = {name: server.url(f"/{name}s") for name in ("organization", "meeting", "paper")}

@@ -127,3 +127,12 @@ def test_an_import_is_kept_once_waits_for_its_origin_and_is_read_only(network: N
         report_referral(changed, by=office, result="abgelehnt", held_on="2026-09-02")
     with pytest.raises(DomainError, match="nur dort geändert"):
         remove_referral(changed, by=office)
+
+
+@pytest.mark.parametrize(("who", "is_shown"), [(as_staff, False), (as_office, True)])
+def test_an_import_becomes_public_by_whoever_may_publish(network: Network, who, is_shown: bool) -> None:
+    told = {"external_id": f"{RIS}oparl/consultation/7", "body_name": "Schulausschuss"}
+    referral, _is_new = import_referral(network, by=COMMAND, **told)
+    assign_referral(referral, by=who(network), origin=an_order(network))
+    import_referral(network, by=COMMAND, **told, subject="Ganztag")
+    assert Referral.objects.get().is_public is is_shown

@@ -96,7 +96,7 @@ def test_the_review_costs_the_same(
         decision = a_conference_decision(network, f"Beschluss {number}")
         an_order(network, f"Auftrag {number}", decision=decision)
         recommend(decision, by=COMMAND, title=f"Empfehlung {number}", text="…")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         lines(network)
 
 

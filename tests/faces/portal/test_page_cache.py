@@ -6,6 +6,7 @@ from django.test import Client
 
 from bildungsnetz.contexts.access.principal import COMMAND
 from bildungsnetz.contexts.registry.actions.networks import set_up_network
+from bildungsnetz.project.middleware import page_cache
 from tests.factories.networks import a_network
 from tests.reading import text_of
 
@@ -55,3 +56,18 @@ def test_a_choice_of_language_is_remembered_and_not_kept(network):
     assert client.get("/musterland/kontakt/?lang=en").cookies["sprache"].value == "en"
     assert Client().get("/musterland/kontakt/?lang=en").cookies["sprache"].value == "en"
     assert client.get("/musterland/kontakt/").headers["Content-Language"] == "en"
+
+
+def test_prints_and_heavy_pages_are_made_anew_for_everybody(network, monkeypatch):
+    Client().get("/musterland/rueckblick.pdf")
+    monkeypatch.setattr(page_cache, "MOST_OF_PAGE", 100)
+    Client().get("/musterland/kontakt/")
+    assert caches["pages"]._cache == {}
+
+
+def test_all_pages_together_stay_below_a_weight(monkeypatch):
+    monkeypatch.setattr(page_cache, "MOST_OF_ALL", 1000)
+    memory = page_cache.PageMemory("gewogen", {})
+    for number in range(9):
+        memory.set(f"{number}", b"x" * 300)
+    assert [number for number in range(9) if memory.get(f"{number}")] == [6, 7, 8]

@@ -4,7 +4,9 @@ import datetime as dt
 
 import pytest
 from django.core.mail import EmailMessage
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar, Event
 
 from bildungsnetz.contexts.access.principal import COMMAND
@@ -16,6 +18,7 @@ from bildungsnetz.contexts.registry.models import Network
 from tests.factories.bodies import a_meeting, a_person, a_running_meeting, a_steering_circle
 from tests.factories.convening import a_meeting_without_date, token_for
 from tests.factories.networks import a_network
+from tests.factories.papers import a_paper
 from tests.factories.strategy import a_late_order, a_recommendation
 from tests.reading import text_of
 
@@ -109,6 +112,38 @@ def test_what_was_left_open_is_proposed_once_and_taken_up(network: Network, offi
     after = text_of(office.get(page))
     assert "Ganztag aus 1. Sitzung, TOP 1" in after
     assert "TOP 1: vertagt" not in after
+
+
+def test_planning_costs_the_same_for_more_that_is_left_open(network: Network, office: Client) -> None:
+    body = a_steering_circle(network)
+    held = a_running_meeting(body, agenda=("Eins", "Zwei", "Drei"))
+    first, *others = held.items.all()
+    meeting = a_meeting(body, agenda=("Eröffnung",))
+    page = f"{START}/sitzungen/{meeting.pk}/"
+
+    def leave_open(item: AgendaItem) -> None:
+        actions.treat_agenda_item(item, by=COMMAND, treatment="behandelt")
+        a_paper(held, f"Vorlage {item.title}", item=item, kind="beschlussvorlage")
+        a_late_order(network, f"Auftrag {item.title}", owner_body=body)
+        a_recommendation(network, f"Rat {item.title}", addressed_to=body)
+        a_paper(meeting, f"Unterlage {item.title}")
+
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            office.get(page)
+        return len(queries)
+
+    leave_open(first)
+    of_one = cost()
+    for item in others:
+        leave_open(item)
+    assert cost() == of_one <= 16
+
+    shown = text_of(office.get(page))
+    assert all(f"Vorlage {item.title} Vorlage, noch ohne Beschluss" in shown for item in (first, *others))
+    paper = held.papers.get(item=first)
+    office.post(f"{page}tagesordnung/uebernehmen/", {"chosen": [f"bodies.paper:{paper.pk}"]})
+    assert "Vorlage Eins Vorlage, noch ohne Beschluss" not in text_of(office.get(page))
 
 
 def test_the_order_is_saved_at_once_and_an_outdated_one_is_refused(network: Network, office: Client) -> None:

@@ -20,8 +20,8 @@ from printing import (
     Paragraph,
     Table,
     UnreadablePicture,
-    is_logo,
     pdf,
+    png_of_logo,
 )
 from tests.pure.printing.example import EVERYTHING, HARD, LONG_TABLE, SVG, body_of, pages_of, signs_of
 
@@ -145,5 +145,6 @@ def test_what_is_no_picture_is_refused_by_name() -> None:
     outside = SVG.replace(b"<rect", b"<image href='/etc/hostname' width='9' height='9'/><rect")
     with pytest.raises(UnreadablePicture, match=r"^figure"):
         pdf(Document("T", (Heading(1, "A"), Figure(outside, "Fremdes"))))
-    assert is_logo(SVG)
-    assert not is_logo(b"")
+    assert png_of_logo(SVG).startswith(b"\x89PNG")
+    with pytest.raises(UnreadablePicture, match=r"^logo"):
+        png_of_logo(b"")

@@ -5,10 +5,10 @@ Other contexts call `keep_file` within their own actions, so that a report and i
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from django.core.files.base import File
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -33,21 +33,33 @@ def keep_file(document: Document, file: Upload) -> Document:
         raise DomainError(
             _("Bitte beschreiben Sie das Bild für Menschen, die es nicht sehen."), field="alternative_text"
         )
+    replaced = document.file.name
     document.media_type = checked.type.media_type
     document.size = checked.size
     document.sha256 = checked.sha256
     checked.file.seek(0)
     document.file.save(f"{checked.sha256[:24]}.{checked.type.extension}", checked.file, save=False)
     document.save()
+    _remove_unused(replaced)
     return document
 
 
 def discard_document(document: Document) -> None:
     """Delete a document with its file inside an action; the file goes once the deed is done for good."""
-    name, storage = document.file.name, document.file.storage
+    name = document.file.name
     document.delete()
+    _remove_unused(name)
+
+
+def _remove_unused(name: str | None) -> None:
+    """Delete a file once the deed is done for good, unless a document still has it."""
+
+    def remove() -> None:
+        if not Document.objects.filter(file=name).exists():
+            default_storage.delete(name or "")
+
     if name:
-        transaction.on_commit(partial(storage.delete, name))
+        transaction.on_commit(remove)
 
 
 __all__ = [

@@ -15,6 +15,9 @@ from django.conf import settings
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 
+# Lead to addresses of IPv4, also private ones (RFC 6052, RFC 8215).
+_NAT64 = tuple(map(ipaddress.IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48")))
+
 
 class PrivateAddress(OSError):
     """The name leads into a private network."""
@@ -71,9 +74,14 @@ def _connect(address: tuple[str, int], timeout: Any = None, source_address: Any 
         return socket.create_connection(address, timeout, source_address)
     found = socket.getaddrinfo(*address, type=socket.SOCK_STREAM)
     hosts = [str(entry[4][0]) for entry in found]
-    if not hosts or not all(ipaddress.ip_address(host.partition("%")[0]).is_global for host in hosts):
+    if not hosts or not all(map(_is_outside, hosts)):
         raise PrivateAddress(address[0])
     return socket.create_connection((hosts[0], address[1]), timeout, source_address)
+
+
+def _is_outside(host: str) -> bool:
+    address = ipaddress.ip_address(host.partition("%")[0])
+    return address.is_global and not any(address in network for network in _NAT64)
 
 
 class _HttpConnection(http.client.HTTPConnection):

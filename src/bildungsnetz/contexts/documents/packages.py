@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from typing import Any
+from xml.etree import ElementTree
 
 from django.core.files.base import File
 from django.utils.translation import gettext as _
@@ -18,12 +19,15 @@ MOST_UNPACKED = 200 * 1024 * 1024
 MOST_RATIO = 100  # unpacked to packed, where there is enough to tell
 SMALL = 20 * 1024 * 1024  # below that no ratio does harm
 _MOST_OF_PART = 1024 * 1024
+MOST_OF_RELATIONS = 8 * 1024 * 1024
 _CONTENT_TYPES, _MANIFEST, _MIMETYPE = "[Content_Types].xml", "META-INF/manifest.xml", "mimetype"
 _MAIN_PARTS = (
     (b"wordprocessingml.document.main+xml", DOCX),
     (b"spreadsheetml.sheet.main+xml", XLSX),
 )
 _MACROS = re.compile(r"(^|/)vbaProject\.bin$|^(Basic|Scripts)/", re.IGNORECASE)
+# Another server; a folder of the own computer (file:///C:/…) reaches nobody.
+_REMOTE = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+:|(file:)?[/\\\\]{2,}(?![/\\\\]*[a-z]:)", re.IGNORECASE)
 _DAMAGES = (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, EOFError, ValueError, NotImplementedError)
 
 
@@ -70,7 +74,34 @@ def _type_in(archive: zipfile.ZipFile) -> FileType | None:
     found = _ooxml(archive) if _CONTENT_TYPES in names else _odf(archive) if _MIMETYPE in names else None
     if found and any(_MACROS.search(name) for name in names):
         raise _with_macros()
+    if found is DOCX and any(_loads_from_outside(archive, name) for name in names):
+        raise DomainError(
+            _(
+                "Die Datei lädt beim Öffnen etwas von einem anderen Server, zum Beispiel eine "
+                "Dokumentvorlage. Bitte lösen Sie die Verbindung oder speichern Sie die Datei als PDF."
+            ),
+            field="file",
+        )
     return found
+
+
+def _loads_from_outside(archive: zipfile.ZipFile, name: str) -> bool:
+    """Does this part name a template, a frame or an object on another server? Links and pictures may be."""
+    if not name.lower().endswith(".rels"):
+        return False
+    data = _part(archive, name, MOST_OF_RELATIONS)
+    if b"<!DOCTYPE" in data:
+        raise zipfile.BadZipFile(name)
+    try:
+        relations = ElementTree.fromstring(data)  # noqa: S314 - without a document type there are no entities
+    except ElementTree.ParseError as error:
+        raise zipfile.BadZipFile(name) from error
+    return any(
+        relation.get("TargetMode", "").lower() == "external"
+        and relation.get("Type", "").rpartition("/")[2] not in {"hyperlink", "image"}
+        and _REMOTE.match(relation.get("Target", "").strip())
+        for relation in relations.iterfind("{*}Relationship")
+    )
 
 
 def _ooxml(archive: zipfile.ZipFile) -> FileType | None:
@@ -87,9 +118,9 @@ def _odf(archive: zipfile.ZipFile) -> FileType | None:
     return next((known for known in (ODT, ODS) if known.media_type.encode() == told), None)
 
 
-def _part(archive: zipfile.ZipFile, name: str) -> bytes:
+def _part(archive: zipfile.ZipFile, name: str, most: int = _MOST_OF_PART) -> bytes:
     with archive.open(name) as part:
-        return part.read(_MOST_OF_PART)
+        return part.read(most)
 
 
 def with_password() -> DomainError:

@@ -17,6 +17,7 @@ class DataImport(Record):
     """
 
     hidden_from_audit = ("report",)
+    acting_columns = ("started_by", "ordered_by")
 
     class Kind(models.TextChoices):
         SCHOOLS = "schulen", _("Schulverzeichnis des Landes")

@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q, TextField
 from django.db.models.functions import Cast
@@ -32,12 +33,15 @@ _HARMLESS = frozenset({"valid_to", "erased_on"})
 @dataclass(frozen=True)
 class Forgotten:
     """`rows` are the person's own rows by table (`actors.person`) and key; `names` what they were called, the
-    longest first; `account` the key of the deleted account, `scope` the network's."""
+    longest first; `account` the key of the deleted account and `account_label` what it was called, `scope`
+    the network's.
+    """
 
     rows: Collection[tuple[str, str]]
     names: tuple[str, ...]
     account: str
     scope: str
+    account_label: str = ""
 
     def without_names(self, text: str) -> str:
         """The text with every name replaced."""
@@ -87,6 +91,7 @@ def forget_in_trail(forgotten: Forgotten) -> None:
         by_them.update(actor_label=former())
     _replace_elsewhere(forgotten)
     _forget_mails(forgotten)
+    _forget_acting(forgotten)
     current_deed().told_as = lambda change: replace(
         change,
         fields={name: pair if name in _HARMLESS else HIDDEN for name, pair in change.fields.items()},
@@ -150,6 +155,26 @@ def _rewrite(rows: models.QuerySet[Any], change: Callable[[Any], None], columns:
         change(row)
     if found:
         found[0].__class__._base_manager.bulk_update(found, columns, batch_size=200)
+
+
+def _forget_acting(forgotten: Forgotten) -> None:
+    """Rows that say who asked for them, started them or sent them (`Record.acting_columns`)."""
+
+    def clean(value: str) -> str:
+        if value and value == forgotten.account:
+            return ""
+        return former() if value and value == forgotten.account_label else forgotten.without_names(value)
+
+    named = {*forgotten.names, forgotten.account, forgotten.account_label} - {""}
+    tables: list[Any] = apps.get_models()
+    for table in tables:
+        columns = getattr(table, "acting_columns", ())
+        for row in table._base_manager.filter(_any(named, *columns)) if columns else ():
+            told = {name: clean(getattr(row, name)) for name in columns}
+            if forgotten.scope in {row.scope_key, getattr(row, "asked_scope", "")}:
+                for name, value in told.items():
+                    setattr(row, name, value)
+                row.save()
 
 
 def _forget_mails(forgotten: Forgotten) -> None:

@@ -100,13 +100,15 @@ class Record(Traced):
 
     `same_when`: columns that, beside the one that leads to a merged record, make two rows say the same
     (`merging`). `personal_columns`: what a row tells of the person it leads to, emptied when that person is
-    erased; a row that `goes_with_person` is deleted then (`forgetting`).
+    erased; a row that `goes_with_person` is deleted then (`forgetting`). `acting_columns`: who did something
+    with the row, as label or key of an account; they lose the name, too.
     """
 
     hidden_from_audit: ClassVar[Collection[str]] = ()
     same_when: ClassVar[Collection[str]] = ()
     personal_columns: ClassVar[Collection[str]] = ()
     goes_with_person: ClassVar[bool] = False
+    acting_columns: ClassVar[Collection[str]] = ()
 
     revision = models.PositiveIntegerField(gettext_lazy("Fassung"), default=0, editable=False)
 

@@ -44,7 +44,7 @@ def minutes_for_everyone(
         blocks.append(Heading(1, _("Weitere Beschlüsse")))
     for decision in further:
         blocks += _decision(decision)
-    return meeting_document(_("Öffentliche Niederschrift"), meeting, blocks, stations)
+    return meeting_document(_("Öffentliche Niederschrift"), meeting, blocks, stations, for_everyone=True)
 
 
 def _item(item: AgendaItem) -> list[Block]:

@@ -43,7 +43,7 @@ def convening(
     return shown | {
         "agenda_order": ",".join(str(item.pk) for item in agenda),
         "time_budget": time_budget(meeting, agenda) if meeting.state in AGENDA_OPEN else None,
-        "proposals": proposals_for(request.principal, request.network, meeting) if is_before else [],
+        "proposals": proposals_for(request.principal, request.network, meeting, agenda) if is_before else [],
         "guests": [row for row in attendances if row.seat_id is None],
         "guests_are_open": meeting.state in UPCOMING,
         "invited": [] if is_before else attendances,

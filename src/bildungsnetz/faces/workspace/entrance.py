@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
+from allauth.core.ratelimit import consume_or_429
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -43,6 +44,23 @@ def entrance_page(
         else:
             request.site = entrance_site()
         return view(request, *args, **kwargs)
+
+    return page
+
+
+def limited_by_token(
+    view: Callable[[HttpRequest, str], HttpResponse],
+) -> Callable[[HttpRequest, str], HttpResponse]:
+    """The page behind a link of a mail takes so many posts an hour (`ACCOUNT_RATE_LIMITS`)."""
+
+    @wraps(view)
+    def page(request: HttpRequest, token: str) -> HttpResponse:
+        if request.method == "POST":
+            request.site = entrance_site()  # type: ignore[attr-defined]
+            too_many: HttpResponse | None = consume_or_429(request, action="link_of_mail", key=token)
+            if too_many:
+                return too_many
+        return view(request, token)
 
     return page
 

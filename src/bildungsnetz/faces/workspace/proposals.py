@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.urls import reverse
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from bildungsnetz.contexts.access.principal import Principal
 from bildungsnetz.contexts.bodies.fields import TakenUpFields
 from bildungsnetz.contexts.bodies.models import AgendaItem, Meeting
-from bildungsnetz.contexts.bodies.queries import last_meeting_before, left_open, origin_of
+from bildungsnetz.contexts.bodies.queries import LeftOpen, last_meeting_before, left_open, origin_of
 from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.registry.models import Network
 from bildungsnetz.contexts.strategy.models import Order
@@ -39,7 +39,9 @@ class Proposal:
     fields: TakenUpFields = field(default_factory=TakenUpFields)
 
 
-def proposals_for(principal: Principal, network: Network, meeting: Meeting) -> list[Proposal]:
+def proposals_for(
+    principal: Principal, network: Network, meeting: Meeting, agenda: Sequence[AgendaItem]
+) -> list[Proposal]:
     """Everything that the agenda of this meeting does not have yet, what was left open first."""
     last = last_meeting_before(meeting)
     until = timezone.localdate(meeting.starts_at) if meeting.starts_at else clock.today()
@@ -51,8 +53,8 @@ def proposals_for(principal: Principal, network: Network, meeting: Meeting) -> l
         until=until,
         since=dt.date.fromisoformat(since) if since else None,
     )
-    taken = set(meeting.items.exclude(origin="").values_list("origin", flat=True))
-    found = [*_left_open(network, meeting)]
+    taken = {item.origin for item in agenda}
+    found = [*_left_open(network, left_open(meeting, last, agenda))]
     found += [
         _from_strategy(network, RECOMMENDATION, one.pk, one.title, _("Empfehlung"), _("noch ohne Antwort"))
         for one in asked.recommendations
@@ -69,8 +71,7 @@ def chosen_of(proposals: list[Proposal], keys: Collection[str]) -> list[TakenUpF
     return [one.fields for one in proposals if one.key in keys]
 
 
-def _left_open(network: Network, meeting: Meeting) -> Iterator[Proposal]:
-    left = left_open(meeting)
+def _left_open(network: Network, left: LeftOpen) -> Iterator[Proposal]:
     for item in left.items:
         said = item.get_treatment_display()
         why = _("%(meeting)s, TOP %(number)s: %(state)s") % {

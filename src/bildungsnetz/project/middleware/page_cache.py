@@ -6,15 +6,32 @@ The key holds the number of the last audit event, so a publication is visible at
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import caches
+from django.core.cache.backends.locmem import LocMemCache
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 
 from bildungsnetz.contexts.kernel.queries import latest_event_key
 
 from .language import chosen_language
+
+MOST_OF_PAGE = 1024 * 1024  # bytes
+MOST_OF_ALL = 64 * 1024 * 1024  # bytes, in each process
+
+
+class PageMemory(LocMemCache):
+    """Forgets what was not asked for longest, also when all pages together weigh more than `MOST_OF_ALL`."""
+
+    def _set(self, key: str, value: bytes, *rest: Any) -> None:
+        super()._set(key, value, *rest)  # type: ignore[misc]
+        weight = sum(len(page) for page in self._cache.values())  # type: ignore[attr-defined]
+        while weight > MOST_OF_ALL:
+            oldest, page = self._cache.popitem()  # type: ignore[attr-defined]
+            del self._expire_info[oldest]  # type: ignore[attr-defined]
+            weight -= len(page)
 
 
 class PageCacheMiddleware:
@@ -49,4 +66,7 @@ def _may_be_cached(request: HttpRequest) -> bool:
 
 def _may_be_kept(page: HttpResponse) -> bool:
     is_public = page.headers.get("Cache-Control", "").startswith("public")
-    return is_public and page.status_code == 200 and not page.streaming and not page.cookies
+    if not is_public or page.status_code != 200 or page.streaming or page.cookies:
+        return False
+    is_print = page.headers.get("Content-Type", "").startswith("application/pdf")
+    return not is_print and len(page.content) <= MOST_OF_PAGE

@@ -115,7 +115,10 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
     # whole public pages, each process its own: they are found by the number of the last audit event
-    "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2000}},
+    "pages": {
+        "BACKEND": "bildungsnetz.project.middleware.page_cache.PageMemory",
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
     # how far the import is, told beside the database, whose transaction hides it
     "progress": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
@@ -177,6 +180,7 @@ ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",  # a whole Kreis may sit behind one address
     "login_failed": "30/m/ip,5/5m/key",
     "sign_in_link": "60/h/ip,5/h/key",
+    "link_of_mail": "30/h/key",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("BILDUNGSNETZ_PROXIES", "0"))
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -263,6 +267,7 @@ MAIL_RENDERERS: dict[str, str] = {
 }
 IMPORT_TAKE_OVER = "bildungsnetz.project.import_work.take_over"
 IMPORT_KEPT_DAYS = int(os.environ.get("BILDUNGSNETZ_IMPORT_KEPT_DAYS", "30"))  # files of imports
+MAIL_KEPT_MONTHS = int(os.environ.get("BILDUNGSNETZ_MAIL_KEPT_MONTHS", "12"))  # whom a mail went to, and what
 # Address of the licence of what programs fetch; without one nothing is said. Then run `bildungsnetz reindex`.
 OPEN_DATA_LICENCE = os.environ.get("BILDUNGSNETZ_LICENCE", "")
 LAND_MAIL = os.environ.get("BILDUNGSNETZ_LAND_MAIL", "")  # who answers for the pages of the Land

@@ -45,12 +45,12 @@ def erase_person(person: Person, *, by: Principal, reason: str, revision: int | 
     names, account = names_of(person), account_to_delete(person)
     rows = [(person.record_type, str(person.pk)), *_forget_merges(person), *clear_rows_of(person)]
     rows += _delete_invitations(person.scope, names)
+    label, key = (str(account), str(account.pk)) if account else ("", "")
     _empty(person)
     if account:
-        rows.append((account.record_type, str(account.pk)))
+        rows.append((account.record_type, key))
         account.delete()
-    key = str(account.pk) if account else ""
-    forgotten = Forgotten(rows, names, key, person.scope)
+    forgotten = Forgotten(rows, names, key, person.scope, label)
     explain(forgotten.without_names(reason.strip()))
     forget_in_trail(forgotten)
     return person

@@ -18,6 +18,7 @@ class Merge(Record):
     """
 
     hidden_from_audit = ("steps",)
+    acting_columns = ("asked_by",)
 
     class State(models.TextChoices):
         REQUESTED = "angefragt", _("angefragt")

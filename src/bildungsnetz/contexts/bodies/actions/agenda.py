@@ -36,7 +36,8 @@ def take_up(meeting: Meeting, *, by: Principal, items: Sequence[TakenUpFields]) 
     Returns how many are new: what is on the agenda already (a second click) is left out.
     """
     _check_open(meeting)
-    agenda = list(meeting.items.all())
+    held: Meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    agenda = list(held.items.all())
     known = {item.origin for item in agenda if item.origin}
     carried = {item.carried_from_id for item in agenda if item.carried_from_id}
     new = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ from ..models.bodies import MinutesApproval
 from ..objection_window import next_meeting_has_begun
 from ..rules import may_approve_minutes, may_run_meetings
 
+logger = logging.getLogger(__name__)
 NOT_WRITTEN_YET = -1  # the revision of minutes that a form was opened on before there were any
 
 
@@ -140,13 +142,21 @@ def approve_due_minutes(*, by: Principal) -> int:
     """Approve all minutes whose objection window has passed, each as a deed of its own; returns how many.
 
     An objection takes minutes back to the draft (`object_to_minutes`), so that what is still sent has none.
+    Where somebody works on them at that moment, they wait for the next night.
     """
     over = Meeting.objects.filter(state=State.MINUTES_SENT, minutes__objections_until__lt=clock.today())
     due = list(over.select_related("body__network__region", "minutes"))
-    for meeting in due:
-        day = f"{meeting.minutes.objections_until:%d.%m.%Y}"
+    return sum(_approve_due(meeting, by) for meeting in due)
+
+
+def _approve_due(meeting: Meeting, by: Principal) -> bool:
+    day = f"{meeting.minutes.objections_until:%d.%m.%Y}"
+    try:
         approve_minutes(meeting, by=by, reason=_("Bis zum %(day)s kam keine Einwendung.") % {"day": day})
-    return len(due)
+    except (DomainError, IntegrityError) as error:
+        logger.warning("Minutes of meeting %s were not approved: %s", meeting.pk, error)
+        return False
+    return True
 
 
 def _minutes_of(meeting: Meeting) -> Minutes:

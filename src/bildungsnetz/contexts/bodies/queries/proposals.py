@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
 from ..lifecycle import TOOK_PLACE, State
 from ..models import AgendaItem, Decision, Meeting, Paper
 
 Treatment = AgendaItem.Treatment
+_ORIGIN = "bodies.paper:"
 
 
 @dataclass(frozen=True)
@@ -28,14 +31,13 @@ def last_meeting_before(meeting: Meeting) -> Meeting | None:
     return held.exclude(pk=meeting.pk).exclude(held_on="").order_by("-held_on", "-id").first()
 
 
-def left_open(meeting: Meeting) -> LeftOpen:
-    """For a meeting that the caller was allowed to read, without what its agenda has already.
+def left_open(meeting: Meeting, last: Meeting | None, agenda: Iterable[AgendaItem]) -> LeftOpen:
+    """For a meeting that the caller was allowed to read, without what its `agenda` has already.
 
-    Postponed items of all earlier meetings, open ones and papers without a decision of the last; what
+    Postponed items of all earlier meetings, open ones and papers without a decision of the `last`; what
     another meeting has taken up since, or is going to, is left out. Standing items are not taken over.
     """
-    last = last_meeting_before(meeting)
-    titles = {item.title.casefold() for item in meeting.items.all()}
+    titles = {item.title.casefold() for item in agenda}
     earlier = AgendaItem.objects.filter(meeting__body=meeting.body_id, meeting__state__in=TOOK_PLACE)
     taken_up = AgendaItem.objects.filter(carried_from=OuterRef("pk")).exclude(meeting__state=State.CANCELLED)
     decided = Decision.objects.filter(item=OuterRef("pk"))
@@ -58,11 +60,12 @@ def _papers(last: Meeting | None, open_items: tuple[AgendaItem, ...]) -> tuple[P
     papers = papers.exclude(item__treatment=Treatment.POSTPONED).exclude(
         item__in=[item.pk for item in open_items]
     )
-    taken_up = AgendaItem.objects.filter(meeting__body=last.body_id).exclude(origin="")
-    origins = set(taken_up.exclude(meeting__state=State.CANCELLED).values_list("origin", flat=True))
-    return tuple(paper for paper in papers.select_related("item") if origin_of(paper) not in origins)
+    origin = Concat(Value(_ORIGIN), Cast(OuterRef("pk"), CharField()))
+    taken_up = AgendaItem.objects.filter(meeting__body=last.body_id, origin=origin)
+    taken_up = taken_up.exclude(meeting__state=State.CANCELLED)
+    return tuple(papers.filter(~Exists(taken_up)).select_related("item"))
 
 
 def origin_of(paper: Paper) -> str:
     """What an item says of the paper that put it on the agenda."""
-    return f"bodies.paper:{paper.pk}"
+    return f"{_ORIGIN}{paper.pk}"

@@ -85,6 +85,8 @@ class ListedPerson(Record):
 class Mailing(Record):
     """A letter to a mailing list. It carries the legal class of its list and goes out once."""
 
+    acting_columns = ("sent_by",)
+
     mailing_list = models.ForeignKey(
         MailingList, on_delete=models.PROTECT, related_name="mailings", verbose_name=_("Verteiler")
     )

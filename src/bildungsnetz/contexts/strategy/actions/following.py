@@ -23,7 +23,8 @@ def follow_paper(origin: Origin, *, by: Principal, paper: ExternalPaper) -> list
     """Make every consultation of a paper outside a referral of this record; imports keep them up to date.
 
     While the paper has no consultation yet, one referral waits for it. Raises `DomainError` for a paper that
-    is gone or followed from elsewhere. They are public as they are outside, once the record is.
+    is gone or followed from elsewhere. They are public as they are outside, once the
+    record is, if whoever follows may publish.
     """
     network = network_of(origin)
     check_same_network(paper.scope_key, origin=origin)

@@ -139,12 +139,16 @@ def remove_referral(referral: Referral, *, by: Principal) -> None:
 
 @action("strategy.referral.assign", requires=may_edit_strategy)
 def assign_referral(referral: Referral, *, by: Principal, origin: Origin | None) -> Referral:
-    """Say what a referral read from a council system belongs to; with nothing it waits again."""
+    """Say what a referral read from a council system belongs to; with nothing it waits again.
+
+    Without the permission to publish it is not shown to everybody.
+    """
     if not referral.is_imported:
         raise DomainError(_("Diese Verweisung wurde hier eingetragen und hat ihren Ursprung schon."))
     referral.decision = referral.recommendation = referral.order = None
     if origin is not None:
         _attach(referral, origin)
+        referral.is_public = referral.is_public and may_publish(by, referral)
     referral.save()
     return referral
 

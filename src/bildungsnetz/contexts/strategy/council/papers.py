@@ -54,7 +54,7 @@ class Told:
 
     def facts(self, paper: Paper) -> dict[str, Any]:
         """The columns of a paper beside its consultations."""
-        body = paper.body or next((one.id for one in self._reader.of(Body)), "")
+        body = paper.body or self._first_body
         page = paper.web or (paper.main_file.access_url if paper.main_file else "")
         return {
             "system": body if is_address(body) else "",
@@ -118,6 +118,10 @@ class Told:
         stop["is_cancelled"] = bool(meeting.deleted or meeting.cancelled)
         stop["day"] = _day(meeting.start) if not meeting.deleted else ""
         stop["organization"] = stop["organization"] or next(iter(meeting.organization), "")
+
+    @cached_property
+    def _first_body(self) -> str:
+        return next((one.id for one in self._reader.of(Body)), "")
 
     @cached_property
     def _by_paper(self) -> Mapping[str, list[Consultation]]:

@@ -28,8 +28,10 @@ def gathered(
 ) -> tuple[Source, bool]:
     """All that a council system tells, as a file; and whether the next run may ask for changes only.
 
-    Raises `IntakeError` when the address itself gives nothing to read.
+    Raises `IntakeError` when the address itself gives nothing to read, or names a user.
     """
+    if "@" in urlsplit(address).netloc:
+        raise IntakeError("names_user", "Bitte geben Sie die Adresse ohne Benutzernamen und Kennwort an.")
     try:
         found = gather(address, JsonReader().read, since=since, tell=tell)
     except Unreadable as error:

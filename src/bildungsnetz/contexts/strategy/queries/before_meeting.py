@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from bildungsnetz.contexts.access.principal import Principal
 from bildungsnetz.contexts.bodies.models import Body
 from bildungsnetz.contexts.registry.models import Network
 
-from ..models import Order, Recommendation
+from ..models import Order, Recommendation, StatusReport
 from ..models.work import OPEN_STATES
 from .recommendations import UNANSWERED, recommendations_of
-from .work import orders_of
+from .work import listed, orders_of
 
 
 @dataclass(frozen=True)
@@ -34,21 +34,21 @@ def asked_of(
     """
     own = Q(decision__body=body) | Q(owner_body=body) | Q(owner_seat__body=body)
     orders = orders_of(principal, network).filter(own, state__in=OPEN_STATES)
-    orders = orders.exclude(state=Order.State.PROPOSED).prefetch_related("reports")
+    newest = StatusReport.objects.filter(order=OuterRef("pk")).order_by("-reported_at")
+    orders = listed(orders.exclude(state=Order.State.PROPOSED), "next_report_on").annotate(
+        told_at=Subquery(newest.values("reported_at")[:1])
+    )
     due, unreported = [], []
     for order in orders:
         if order.due_on and order.due_on <= until:
             due.append(order)
-        elif _is_silent(order, until, since):
+        elif _is_silent(order, order.told_at, until, since):
             unreported.append(order)
     open_ones = recommendations_of(principal, network).filter(addressed_to=body, state__in=UNANSWERED)
     return AskedOfBody(tuple(open_ones.order_by("received_on", "id")), tuple(due), tuple(unreported))
 
 
-def _is_silent(order: Order, until: dt.date, since: dt.date | None) -> bool:
+def _is_silent(order: Order, told_at: dt.datetime | None, until: dt.date, since: dt.date | None) -> bool:
     if order.next_report_on and order.next_report_on <= until:
         return True
-    if since is None:
-        return False
-    reported = (report.reported_at.date() for report in order.reports.all())
-    return all(day < since for day in reported)
+    return since is not None and (told_at is None or told_at.date() < since)

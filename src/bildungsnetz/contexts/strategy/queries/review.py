@@ -30,7 +30,7 @@ W = TypeVar("W", Order, Measure)
 
 @dataclass(frozen=True)
 class Period:
-    """From one conference to another: (partial) days, the last one included; `next` is the next conference.
+    """From one conference to another: (partial) days, the last one included.
 
     `since` is empty where the network has held no conference yet; then everything counts.
     """
@@ -39,7 +39,6 @@ class Period:
     until: str
     first: Meeting | None = None
     last: Meeting | None = None
-    next: Meeting | None = None
 
     def covers(self, on: str) -> bool:
         """Does the (partial) day lie in the period?"""
@@ -110,12 +109,7 @@ def period_between(network: Network, first: Meeting | None, last: Meeting | None
         until = (dt.date.fromisoformat(last.held_on) - dt.timedelta(days=1)).isoformat()
     elif last is not None:
         until = last.held_on
-    ahead = _meetings(network, public_only=False).filter(
-        body__type__tier=BodyType.Tier.CONFERENCE,
-        state__in=UPCOMING - {State.DRAFT},
-        starts_at__gte=clock.now(),
-    )
-    return Period(first.held_on if first else "", until, first, last, ahead.order_by("starts_at").first())
+    return Period(first.held_on if first else "", until, first, last)
 
 
 def review_for(principal: Principal, network: Network, period: Period) -> Review | None:

@@ -45,7 +45,7 @@ def review_pdf(request: NetworkRequest) -> HttpResponse:
         _form, one = _review(request)
         parts = parts_of(one, partial(address_of, request.network))
         name = file_name(_("Rück- und Ausblick"), request.network.slug, one.period.until)
-        return printed(review_document(one, parts), name)
+        return printed(review_document(one, parts, for_everyone=True), name)
 
 
 def _review(request: NetworkRequest) -> tuple[PeriodForm, Review]:

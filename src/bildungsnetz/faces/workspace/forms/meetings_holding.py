@@ -163,7 +163,12 @@ class PastMeetingForm(forms.Form):
         help_text=_("Zum Beispiel „Datum nicht belegt“."),
     )
     place = forms.CharField(label=_("Ort"), required=False, max_length=200)
-    participants_note = forms.CharField(label=_("Teilnehmende"), required=False, max_length=200)
+    participants_note = forms.CharField(
+        label=_("Teilnehmende"),
+        required=False,
+        max_length=200,
+        help_text=_("Ohne Namen; erscheint öffentlich, wenn die Sitzung öffentlich ist."),
+    )
     summary = forms.CharField(label=_("Zusammenfassung"), required=False, widget=TEXT)
     source = forms.CharField(label=_("Quelle"), max_length=500)
     is_public = forms.BooleanField(label=_("öffentlich zeigen"), required=False)

@@ -46,7 +46,7 @@ def order_agenda(request: OfficeRequest, key: int) -> HttpResponse:
 def take_up(request: OfficeRequest, key: int) -> HttpResponse:
     """Put the chosen proposals on the agenda."""
     meeting = _meeting(request, key)
-    proposals = proposals_for(request.principal, request.network, meeting)
+    proposals = proposals_for(request.principal, request.network, meeting, list(meeting.items.all()))
     form = ProposalsForm(request.POST, keys=[one.key for one in proposals])
     if not form.is_valid():
         messages.error(request, _("Bitte wählen Sie mindestens einen Vorschlag aus."))

@@ -27,6 +27,7 @@ from bildungsnetz.contexts.bodies.queries import (
 from bildungsnetz.contexts.bodies.rules import dates_principal
 from bildungsnetz.kern.frame import Site
 
+from ..entrance import limited_by_token
 from ..form_pages import form_page, found, posted, trail
 from ..forms.convening import ChooseDateForm, DateAnswersForm, DateProposalForm, date_words
 from ..frame import OfficeRequest, in_network
@@ -134,6 +135,7 @@ def answer_dates(request: OfficeRequest, key: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@limited_by_token
 def answer_dates_by_link(request: HttpRequest, token: str) -> HttpResponse:
     """The link of the mail: shows the dates, and the button answers. Opening it answers nothing."""
     inquiry = date_inquiry_by_token(token)

@@ -31,6 +31,7 @@ from bildungsnetz.contexts.bodies.rules import link_principal
 from bildungsnetz.kern.frame import Site
 from standards.calendars import subscription
 
+from ..entrance import limited_by_token
 from ..form_pages import form_page, found, posted
 from ..forms.meetings import InviteForm, PostponeForm, ReplyForm
 from ..forms.records import ReasonForm
@@ -134,6 +135,7 @@ def reply_to_invitation(request: OfficeRequest, key: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@limited_by_token
 def reply_by_link(request: HttpRequest, token: str) -> HttpResponse:
     """The link of the mail: shows the invitation, and two buttons answer it. Opening it answers nothing."""
     attendance = attendance_by_token(token)

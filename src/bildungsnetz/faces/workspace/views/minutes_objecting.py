@@ -25,6 +25,7 @@ from bildungsnetz.contexts.bodies.queries import (
 from bildungsnetz.contexts.bodies.rules import objection_principal
 from bildungsnetz.kern.frame import Site
 
+from ..entrance import limited_by_token
 from ..form_pages import form_page, found, posted
 from ..forms.meetings_table import AnswerForm, ObjectionForm
 from ..frame import OfficeRequest, in_network
@@ -58,6 +59,7 @@ def object_to_minutes(request: OfficeRequest, key: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@limited_by_token
 def object_by_link(request: HttpRequest, token: str) -> HttpResponse:
     """The link of the mail: shows the minutes and takes an objection. Opening it objects to nothing."""
     attendance = attendance_by_objection_token(token)

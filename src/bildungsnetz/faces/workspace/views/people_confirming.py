@@ -29,6 +29,7 @@ from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.registry.by_region import network_of_scope
 from bildungsnetz.kern.frame import Site
 
+from ..entrance import limited_by_token
 from ..form_pages import found, posted, trail
 from ..forms.people import ConfirmByLinkForm
 from ..frame import OfficeRequest, in_network
@@ -93,6 +94,7 @@ def confirm_person(request: OfficeRequest, key: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@limited_by_token
 def confirm_by_link(request: HttpRequest, token: str) -> HttpResponse:
     """The link of the mail: shows what is known; the button confirms it. Opening it does nothing."""
     asked = confirmation_by_token(token)
