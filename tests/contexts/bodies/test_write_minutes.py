@@ -1,6 +1,7 @@
 """Minutes from the table to the approval, and what becomes public."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 import time_machine
@@ -56,6 +57,27 @@ def test_minutes_without_objection_approve_themselves_the_day_after_the_deadline
     event = AuditEvent.objects.get(action="bodies.minutes.approve")
     assert (event.actor_label, event.scope) == ("Hintergrunddienst", network.scope_key)
     assert event.note == "Bis zum 02.12.2026 kam keine Einwendung."
+
+
+def test_one_meeting_somebody_works_on_does_not_lose_the_night(
+    network: Network, office: Principal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = (a_running_meeting(a_steering_circle(network)) for _number in range(2))
+    for meeting in (first, second):
+        actions.write_minutes(meeting, by=office, text="Ergebnisse")
+        actions.send_minutes(meeting, by=office)
+    save = Minutes.save
+
+    def collide(minutes: Minutes, *args: Any, **kwargs: Any) -> None:
+        save(minutes, *args, **kwargs)
+        if minutes.meeting_id == first.pk:
+            raise Conflict("gleichzeitig geändert")
+
+    monkeypatch.setattr(Minutes, "save", collide)
+    with time_machine.travel(dt.datetime(2026, 12, 3, 2, tzinfo=dt.UTC), tick=False):
+        assert actions.approve_due_minutes(by=WORKER) == 1
+    approved = Minutes.objects.filter(approved_at__isnull=False)
+    assert [minutes.meeting for minutes in approved] == [second]
 
 
 def test_only_the_worker_lets_deadlines_decide(meeting: Meeting, office: Principal) -> None:

@@ -66,3 +66,13 @@ def test_a_link_ends_with_the_meeting(meeting: Meeting, client: Client, what: st
     assert client.get(link).status_code == 404
     assert client.post(link, {"reply": "zugesagt"}).status_code == 404
     assert Attendance.objects.get(person__family_name="Land1").reply == "offen"
+
+
+def test_one_link_takes_thirty_answers_an_hour(meeting: Meeting, client: Client) -> None:
+    first, second = link_of(), link_of("Land2")
+    answers = {client.post(first, {"reply": "zugesagt"}).status_code for _number in range(30)}
+    refused = client.post(first, {"reply": "abgesagt"})
+    assert (answers, refused.status_code) == ({302}, 429)
+    assert "Das waren zu viele Versuche" in refused.content.decode()
+    assert client.get(first).status_code == 200
+    assert client.post(second, {"reply": "zugesagt"}).status_code == 302

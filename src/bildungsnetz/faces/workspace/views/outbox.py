@@ -162,8 +162,11 @@ def _line(message: OutboxMessage) -> Line:
 
 
 def _mail(message: OutboxMessage) -> tuple[ShownMail | None, str]:
-    """The mail, or why its text cannot be made (the record it speaks of may be gone)."""
+    """The mail, or why its text cannot be made: the record it speaks of may be gone, or what it said."""
+    if not message.recipient:
+        return None, _("Empfänger und Angaben dieser Mail sind gelöscht.")
     try:
         return shown_mail(message), ""
     except Exception as error:
-        return None, str(error)
+        gone = _("Der Eintrag, von dem die Mail spricht, ist nicht mehr da.")
+        return None, f"{gone} {error}"
