@@ -21,8 +21,10 @@ def screen() -> str:
         for path in sorted((ROOT / "src/bildungsnetz" / folder).rglob("*")):
             if path.suffix in {".py", ".html"} and "migrations" not in path.parts:
                 found.append(re.sub(r'"\s*\n\s*"', "", path.read_text(encoding="utf-8")))
-    intake = (path.read_text(encoding="utf-8") for path in sorted((ROOT / "src/intake").glob("*.py")))
-    return "\n".join([*found, *intake])
+    pure = [
+        path for package in ("intake", "standards") for path in sorted((ROOT / "src" / package).rglob("*.py"))
+    ]
+    return "\n".join([*found, *(path.read_text(encoding="utf-8") for path in pure)])
 
 
 def prose(page: Path) -> str:

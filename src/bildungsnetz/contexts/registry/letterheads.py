@@ -38,13 +38,13 @@ def _logo(network: Network, *, for_everyone: bool) -> bytes:
     if for_everyone and not logo.is_public:
         return b""
     try:
-        return _drawn(logo.file.name, logo.sha256)
+        return drawn_logo(logo.file.name, logo.sha256)
     except OSError:
         return b""
 
 
 @lru_cache(maxsize=32)
-def _drawn(name: str, sha256: str) -> bytes:
+def drawn_logo(name: str, sha256: str) -> bytes:
     """The picture as small PNG, drawn once for each checksum; nothing for what cannot be printed.
 
     Raises `OSError`.

@@ -1,4 +1,4 @@
-"""What the page of a meeting shows before it is held: proposals, time, guests, who has not answered."""
+"""What the page of a meeting shows before it is held: origin of items, time, guests, who is silent."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bildungsnetz.contexts.bodies.rules import may_run_meetings
 from bildungsnetz.kern.frame import Link
 
 from .frame import OfficeRequest
-from .proposals import origin_link, proposals_for
+from .proposals import origin_link
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def convening(
     return shown | {
         "agenda_order": ",".join(str(item.pk) for item in agenda),
         "time_budget": time_budget(meeting, agenda) if meeting.state in AGENDA_OPEN else None,
-        "proposals": proposals_for(request.principal, request.network, meeting, agenda) if is_before else [],
+        "is_before": is_before,
         "guests": [row for row in attendances if row.seat_id is None],
         "guests_are_open": meeting.state in UPCOMING,
         "invited": [] if is_before else attendances,
