@@ -1,0 +1,1 @@
+"""Staffing: weekly hours of people over schools, where they help most, with little travel and change."""

@@ -1,0 +1,212 @@
+"""Checks of a staffing problem: every fault of the input with its place and a German sentence."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Container, Iterable, Mapping
+from typing import TYPE_CHECKING, TypeGuard
+
+from allotment.errors import InvalidProblem, NoPlan, NothingToPlan
+
+if TYPE_CHECKING:
+    from allotment.staffing.problem import Pair, Person, Rules, School, StaffingProblem
+
+MOST_WEEKLY_HOURS = 168
+MOST_NEED = 2_000
+MOST_MINUTES = 1_440
+MOST_WEIGHT = 1_000.0
+MOST_COST = 10_000.0
+MOST_SCHOOLS_OF_ONE = 50
+MOST_SEGMENTS = 8
+
+
+def check_rules(rules: Rules) -> None:
+    """Raise InvalidProblem where blocks, travel or costs cannot be."""
+    _whole("rules.minimum_block_hours", "Der kleinste Block", rules.minimum_block_hours, 1, MOST_WEEKLY_HOURS)
+    _whole("rules.free_minutes", "Die freie Fahrzeit", rules.free_minutes, 0, MOST_MINUTES)
+    _whole(
+        "rules.minutes_per_charged_hour",
+        "Die Fahrzeit je angerechneter Stunde",
+        rules.minutes_per_charged_hour,
+        1,
+        MOST_MINUTES,
+    )
+    for name in ("travel_minute_cost", "dropped_pair_cost", "new_pair_cost"):
+        _number(f"rules.{name}", "Der Kostensatz", getattr(rules, name), MOST_COST)
+    _check_segments(rules)
+
+
+def _check_segments(rules: Rules) -> None:
+    where = "rules.segments"
+    if not 1 <= len(rules.segments) <= MOST_SEGMENTS:
+        raise InvalidProblem(where, f"Es braucht 1 bis {MOST_SEGMENTS} Stufen der Kosten fehlender Stunden.")
+    for segment in rules.segments:
+        _number(where, "Der Anteil einer Stufe", segment.until_share, 1.0)
+        _number(where, "Der Kostensatz einer Stufe", segment.cost, MOST_COST)
+    shares = [segment.until_share for segment in rules.segments]
+    costs = [segment.cost for segment in rules.segments]
+    if shares != sorted(shares) or shares[-1] != 1.0:
+        raise InvalidProblem(where, "Die Anteile der Stufen müssen steigen und bei 1 enden.")
+    if costs != sorted(costs, reverse=True):
+        raise InvalidProblem(where, "Die Kosten der Stufen dürfen nicht steigen.")
+
+
+def check_school(school: School) -> None:
+    """Raise InvalidProblem where needs, weight or coordinates cannot be."""
+    _named("schools", "Eine Schule", school.id)
+    where = f"schools[{school.id}]"
+    for qualification, need in school.needs.items():
+        what = f"Der Bedarf an „{qualification}“ der Schule „{school.id}“"
+        _whole(f"{where}.needs[{qualification}]", what, need, 0, MOST_NEED)
+    _number(f"{where}.weight", f"Das Gewicht der Schule „{school.id}“", school.weight, MOST_WEIGHT)
+    for name in ("x", "y"):
+        if not _is_finite(getattr(school, name)):
+            raise InvalidProblem(
+                f"{where}.{name}", f"Die Lage der Schule „{school.id}“ muss aus Zahlen bestehen."
+            )
+
+
+def check_person(person: Person) -> None:
+    """Raise InvalidProblem where hours, number of schools or travel cannot be."""
+    _named("people", "Eine Person", person.id)
+    where, who = f"people[{person.id}]", f"der Person „{person.id}“"
+    _whole(f"{where}.hours", f"Die Wochenstunden {who}", person.hours, 0, MOST_WEEKLY_HOURS)
+    _whole(
+        f"{where}.max_schools",
+        f"Die Höchstzahl der Schulen {who}",
+        person.max_schools,
+        0,
+        MOST_SCHOOLS_OF_ONE,
+    )
+    for school, minutes in person.reach.items():
+        _whole(f"{where}.reach[{school}]", f"Die Fahrzeit {who} zu „{school}“", minutes, 0, MOST_MINUTES)
+
+
+def check_problem(problem: StaffingProblem) -> None:
+    """Raise InvalidProblem for double or unknown ids and absences, NoPlan for pins that cannot be kept."""
+    _once("qualifications", "Die Qualifikation", problem.qualifications)
+    _once("schools", "Die Schule", [school.id for school in problem.schools])
+    _once("people", "Die Person", [person.id for person in problem.people])
+    qualifications = set(problem.qualifications)
+    schools = {school.id: school for school in problem.schools}
+    people = {person.id: person for person in problem.people}
+    for school in problem.schools:
+        _known(f"schools[{school.id}].needs", "Die Qualifikation", school.needs, qualifications)
+    for person in problem.people:
+        where = f"people[{person.id}]"
+        _known(f"{where}.qualifications", "Die Qualifikation", person.qualifications, qualifications)
+        _known(f"{where}.reach", "Die Schule", person.reach, schools)
+        _known(f"{where}.previous", "Die Schule", person.previous, schools)
+    for where, pairs in (("pinned", problem.pinned), ("forbidden", problem.forbidden)):
+        _known(where, "Die Person", (pair[0] for pair in pairs), people)
+        _known(where, "Die Schule", (pair[1] for pair in pairs), schools)
+    _known("absences", "Die Person", problem.absences, people)
+    for name, away in problem.absences.items():
+        _whole(f"absences[{name}]", f"Die Abwesenheit der Person „{name}“", away, 0, people[name].hours)
+    _check_pins(problem, schools, people)
+
+
+def _check_pins(
+    problem: StaffingProblem, schools: Mapping[str, School], people: Mapping[str, Person]
+) -> None:
+    """Pins bind each person alone, for needs may be exceeded together: a plan exists if each can be kept."""
+    pins: dict[str, list[School]] = {}
+    for pair in sorted(problem.pinned):
+        person, school = people[pair[0]], schools[pair[1]]
+        reason = why_impossible(problem, person, school)
+        if reason:
+            raise NoPlan(
+                f"pinned[{pair[0]}, {pair[1]}]",
+                f"„{pair[0]}“ ist an „{pair[1]}“ festgelegt, aber {reason}.",
+            )
+        pins.setdefault(person.id, []).append(school)
+    for name, places in pins.items():
+        person = people[name]
+        rules = problem.rules
+        if len(places) > person.max_schools:
+            raise NoPlan(
+                f"pinned[{name}]",
+                f"„{name}“ ist an {len(places)} Schulen festgelegt, darf aber höchstens an "
+                f"{person.max_schools} arbeiten.",
+            )
+        least = sum(
+            rules.minimum_block_hours + rules.charged_hours(person.reach[place.id]) for place in places
+        )
+        if least > problem.available(person):
+            raise NoPlan(
+                f"pinned[{name}]",
+                f"„{name}“ braucht für die festgelegten Schulen mindestens {least} Stunden mit Fahrzeit, "
+                f"hat aber nur {problem.available(person)}.",
+            )
+
+
+def why_impossible(problem: StaffingProblem, person: Person, school: School) -> str:
+    """Why `person` can never work at `school`, as the German half of a sentence; empty when possible."""
+    pair: Pair = (person.id, school.id)
+    rules = problem.rules
+    if school.id not in person.reach:
+        return "die Schule ist für die Person nicht erreichbar"
+    if pair in problem.forbidden:
+        return "dieses Paar ist ausgeschlossen"
+    if person.funder and school.funders and person.funder not in school.funders:
+        return f"Stunden von „{person.funder}“ dürfen dort nicht eingesetzt werden"
+    if sum(school.needs.get(name, 0) for name in person.qualifications) < rules.minimum_block_hours:
+        return "die Schule braucht von den Qualifikationen der Person weniger als einen Block"
+    least = rules.minimum_block_hours + rules.charged_hours(person.reach[school.id])
+    if least > problem.available(person):
+        return f"die Person hat weniger als die {least} Stunden, die ein Block mit Fahrzeit kostet"
+    return "" if person.max_schools else "die Person darf an keiner Schule arbeiten"
+
+
+def require_work(problem: StaffingProblem) -> None:
+    """Raise NothingToPlan where there is nobody, nothing needed, or no way from one to the other."""
+    if not problem.schools:
+        raise NothingToPlan("schools", "Es gibt keine Schule, für die geplant werden könnte.")
+    if not problem.people:
+        raise NothingToPlan("people", "Es gibt keine Person, deren Stunden verteilt werden könnten.")
+    if not any(need for school in problem.schools for need in school.needs.values()):
+        raise NothingToPlan("schools.needs", "Keine Schule hat einen Bedarf.")
+    schools = {school.id: school for school in problem.schools}
+    if not any(
+        not why_impossible(problem, person, schools[name])
+        for person in problem.people
+        for name in person.reach
+    ):
+        raise NothingToPlan(
+            "people.reach", "Niemand kann eine Schule erreichen, die seine Qualifikation braucht."
+        )
+
+
+def _is_finite(value: object) -> TypeGuard[float]:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def _whole(where: str, what: str, value: object, least: int, most: int) -> None:
+    if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+        raise InvalidProblem(
+            where, f"{what} muss eine ganze Zahl von {least} bis {most} sein, nicht {value}."
+        )
+
+
+def _number(where: str, what: str, value: object, most: float) -> None:
+    if not _is_finite(value) or not 0 <= value <= most:
+        raise InvalidProblem(where, f"{what} muss eine Zahl von 0 bis {most:g} sein, nicht {value}.")
+
+
+def _named(where: str, what: str, name: object) -> None:
+    if not isinstance(name, str) or not name:
+        raise InvalidProblem(where, f"{what} hat keine Kennung.")
+
+
+def _once(where: str, what: str, names: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            raise InvalidProblem(f"{where}[{name}]", f"{what} „{name}“ kommt doppelt vor.")
+        seen.add(name)
+
+
+def _known(where: str, what: str, names: Iterable[str], known: Container[str]) -> None:
+    for name in names:
+        if name not in known:
+            raise InvalidProblem(where, f"{what} „{name}“ gibt es nicht.")
