@@ -1,0 +1,96 @@
+"""The location problem: where to open so many sites, so that those who need them have the shortest ways."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from allotment.errors import InvalidProblem
+
+MOST = 1e9
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A place whose children need a site, with their number or any other `weight`."""
+
+    id: str
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LocationProblem:
+    """Open `count` of the sites (p-median): the sum of weight x distance to the nearest is least.
+
+    `distances` (demands, sites) in any one unit, infinite where there is no way; then `unreached` says what
+    distance counts for who reaches none. `pinned` sites are open already and count. Raises InvalidProblem.
+    """
+
+    sites: tuple[str, ...]
+    demands: tuple[Demand, ...]
+    distances: NDArray[np.float64]
+    count: int
+    pinned: frozenset[str] = frozenset()
+    unreached: float | None = None
+
+    def __post_init__(self) -> None:
+        known = _distinct("sites", self.sites)
+        _distinct("demands", (one.id for one in self.demands))
+        if isinstance(self.count, bool) or not isinstance(self.count, int):
+            raise InvalidProblem("count", "Die Zahl der Standorte muss eine ganze Zahl sein.")
+        if not 1 <= self.count <= len(self.sites):
+            raise InvalidProblem("count", f"Es müssen 1 bis {len(self.sites)} Standorte gewählt werden.")
+        for one in sorted(self.pinned - known):
+            raise InvalidProblem(f"pinned[{one}]", f"Der Standort „{one}“ ist unbekannt.")
+        if len(self.pinned) > self.count:
+            raise InvalidProblem("pinned", "Es sind mehr Standorte gesetzt, als gewählt werden sollen.")
+        for demand in self.demands:
+            if not _is_amount(demand.weight):
+                raise InvalidProblem(
+                    f"demands[{demand.id}].weight", f"Das Gewicht von „{demand.id}“ muss eine Zahl ab 0 sein."
+                )
+        self._check_distances()
+
+    def _check_distances(self) -> None:
+        if self.unreached is not None and not _is_amount(self.unreached):
+            raise InvalidProblem("unreached", "Die Entfernung ohne Weg muss eine Zahl ab 0 sein.")
+        if self.distances.shape != (len(self.demands), len(self.sites)):
+            raise InvalidProblem("distances", "Es fehlen Entfernungen zwischen Orten und Standorten.")
+        for demand, row in zip(self.demands, self.distances, strict=True):
+            where = f"distances[{demand.id}]"
+            if not ((row >= 0) & ((row <= MOST) | np.isposinf(row))).all():
+                raise InvalidProblem(where, f"Die Entfernungen von „{demand.id}“ müssen Zahlen ab 0 sein.")
+            if self.unreached is None and np.isinf(row).any():
+                raise InvalidProblem(where, f"Von „{demand.id}“ ist nicht jeder Standort zu erreichen.")
+
+
+@dataclass(frozen=True, slots=True)
+class LocationPlan:
+    """The sites to open."""
+
+    open: frozenset[str]
+
+
+def covering(problem: LocationProblem, radius: float) -> LocationProblem:
+    """Maximal covering as a location problem: its value is the weight of who has no site within `radius`."""
+    if not _is_amount(radius):
+        raise InvalidProblem("radius", "Der Umkreis muss eine Zahl ab 0 sein.")
+    beyond = (problem.distances > radius).astype(float)
+    return LocationProblem(problem.sites, problem.demands, beyond, problem.count, problem.pinned)
+
+
+def _is_amount(value: object) -> bool:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return math.isfinite(value) and 0 <= value <= MOST
+
+
+def _distinct(where: str, ids: Iterable[str]) -> set[str]:
+    known: set[str] = set()
+    for one in ids:
+        if not one or one in known:
+            raise InvalidProblem(f"{where}[{one}]", f"Die Kennung „{one}“ ist leer oder steht doppelt.")
+        known.add(one)
+    return known
