@@ -19,6 +19,16 @@ def analyse(title: str, summary: str = "", text: str = "") -> str:
     return "\n".join(map(_line, (title, summary, text)))
 
 
+def words_of(haystack: str) -> dict[str, int]:
+    """The words of a haystack, each with the lines it stands in: 1 title + 2 summary + 4 text."""
+    found: dict[str, int] = {}
+    for number, line in enumerate(haystack.split("\n")):
+        for word in line.split(" "):
+            if word:
+                found[word] = found.get(word, 0) | 1 << number
+    return found
+
+
 def marked(word: Word) -> str:
     """A word as it stands in a haystack."""
     return word.folded + UMLAUT_MARK if word.umlaut else word.folded

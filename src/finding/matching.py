@@ -1,5 +1,7 @@
 """How one searched word is found in a line of a haystack, and how well."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
@@ -33,20 +35,39 @@ _WITHOUT_UMLAUT = _table(0.6)  # „Schüler“ asked for, „Schule“ found
 
 
 class Needle(Protocol):
-    """One searched word. `fragments`: a line that holds none of them does not hold the word."""
+    """One searched word. `fragments`: a line that holds none of them does not hold the word.
+
+    `parts`: of several words in a row the needles of each; empty for one word. `inside`: the strength of a
+    fragment in the middle of a word without an umlaut and with one.
+    """
 
     @property
     def fragments(self) -> tuple[str, ...]: ...
+
+    @property
+    def parts(self) -> tuple[Needle, ...]: ...
+
+    @property
+    def inside(self) -> tuple[float, float]: ...
 
     def find(self, line: str) -> Found | None: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Exact:
-    """A number, an abbreviation, a very short word or a phrase: found only as it stands, spaces around it."""
+    """A number, an abbreviation, a very short word or a phrase: found only as it stands, spaces around it.
+
+    `parts`: of a phrase what finds each of its words alone.
+    """
 
     fragments: tuple[str, ...]
     how: How
+    parts: tuple[Needle, ...] = ()
+
+    @property
+    def inside(self) -> tuple[float, float]:
+        """Not found inside of words."""
+        return (0.0, 0.0)
 
     def find(self, line: str) -> Found | None:
         """The first fragment is the spelling asked for; another one counts a little less."""
@@ -63,6 +84,17 @@ class Stemmed:
     fragments: tuple[str, ...]
     root: str
     umlaut: bool
+
+    @property
+    def parts(self) -> tuple[Needle, ...]:
+        """A word has none."""
+        return ()
+
+    @property
+    def inside(self) -> tuple[float, float]:
+        """As `find` judges it."""
+        without, with_umlaut = (_WITHOUT_UMLAUT, _AS_ASKED) if self.umlaut else (_AS_ASKED, _WITH_UMLAUT)
+        return (without["inside"].strength, with_umlaut["inside"].strength)
 
     def find(self, line: str) -> Found | None:
         """The best place in `line`, a line of a haystack."""
@@ -94,7 +126,8 @@ class Stemmed:
 
 def phrase(words: tuple[Word, ...]) -> Needle:
     """Words in just this order and spelling."""
-    return Exact((f" {' '.join(map(marked, words))} ",), "phrase")
+    parts = tuple(Exact((f" {marked(word)} ",), "phrase") for word in words)
+    return Exact((f" {' '.join(map(marked, words))} ",), "phrase", parts if len(parts) > 1 else ())
 
 
 def exactly(word: Word) -> Needle:
@@ -115,6 +148,12 @@ def needle(word: Word, *, abbreviation: bool = False) -> Needle:
     if abbreviation:
         return Stemmed((f" {folded}",), root(folded), word.umlaut)
     return Stemmed(_fragments(folded), root(folded), word.umlaut)
+
+
+def beginning(word: Word) -> Needle:
+    """What finds `word` at the beginning of words only."""
+    fragments = (stem(word.folded), *forms(word.folded)[1:])
+    return Stemmed(without_longer(f" {one}" for one in fragments), root(word.folded), word.umlaut)
 
 
 def _fragments(folded: str) -> tuple[str, ...]:

@@ -1,10 +1,12 @@
 """What somebody typed, taken apart: groups of alternatives, of which each group must be found."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from finding.matching import Found, Needle, exactly, needle, phrase, without_longer
+from finding.compounds import parts, subject, verb
+from finding.lexicon import Lexicon
+from finding.matching import Found, Needle, beginning, exactly, needle, phrase, without_longer
 from finding.synonyms import Expression, Synonyms, builtin_synonyms, without_stopwords
 from finding.words import Word, chunks, joined, words
 
@@ -12,6 +14,7 @@ _LONGEST_TEXT = 200  # characters
 _MOST_GROUPS = 12
 _QUOTED = re.compile('["„“”«»]([^"„“”«»]*)["„“”«»]')
 _SYNONYM_WEIGHT = 0.8
+_VERB_WEIGHT, _PARTS_WEIGHT, _SUBJECT_WEIGHT = 0.7, 0.5, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +22,15 @@ class Term:
     """One alternative: words that must all be found.
 
     `asked`: as typed; `meant`: what is looked for, another expression where it is a synonym; `needles`: its
-    words, the rarest first; `weight`: 1 for what was typed, less for a synonym.
+    words, the rarest first; `weight`: 1 for what was typed, less for a synonym; `is_spare`: the parts of a
+    compound, to be looked for only where the other alternatives find little.
     """
 
     asked: str
     meant: str
     needles: tuple[Needle, ...]
     weight: float = 1.0
+    is_spare: bool = False
 
     def may_stand_in(self, text: str) -> bool:
         """A quick look: false where `find` would find nothing."""
@@ -49,6 +54,7 @@ class Term:
 
 
 Group = tuple[Term, ...]
+_NO_WORDS = Lexicon()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +80,19 @@ class Query:
         )
 
 
-def parse(text: str, synonyms: Synonyms | None = None) -> Query:
+def parse(text: str, synonyms: Synonyms | None = None, lexicon: Lexicon | None = None) -> Query:
     """The query for what somebody typed: words, „phrases“ in quotation marks, numbers.
 
-    `synonyms`: the built-in list unless given. Texts over 200 characters are cut, groups over 12 dropped.
+    `synonyms`: the built-in list unless given. `lexicon`: with it, compounds are taken apart as well
+    („Schwimmkurs“ finds „Kurs: Schwimmen lernen“). Texts over 200 characters are cut, groups over 12 dropped.
     """
     shortened = text[:_LONGEST_TEXT]
-    groups = tuple(_groups(shortened, synonyms or builtin_synonyms())) or tuple(_bare_groups(shortened))
-    return Query(shortened, groups[:_MOST_GROUPS])
+    known = lexicon or _NO_WORDS
+    groups = tuple(_groups(shortened, synonyms or builtin_synonyms(), known))
+    return Query(shortened, (groups or tuple(_bare_groups(shortened)))[:_MOST_GROUPS])
 
 
-def _groups(text: str, synonyms: Synonyms) -> Iterator[Group]:
+def _groups(text: str, synonyms: Synonyms, lexicon: Lexicon) -> Iterator[Group]:
     for quoted in _QUOTED.finditer(text):
         if inside := tuple(words(quoted[1])):
             yield (Term(quoted[1], quoted[1], (phrase(inside),)),)
@@ -93,7 +101,40 @@ def _groups(text: str, synonyms: Synonyms) -> Iterator[Group]:
     for part, expressions in synonyms.split(without_stopwords(words(unquoted))):
         asked = unquoted[part[0].start : part[-1].end]
         beside = dict.fromkeys(compounds[word] for word in part if word in compounds)
-        yield (*_alternatives(asked, part, expressions), *beside)
+        yield (*_alternatives(asked, part, expressions), *beside, *_taken_apart(asked, part, lexicon))
+
+
+def _taken_apart(asked: str, part: tuple[Word, ...], lexicon: Lexicon) -> Iterator[Term]:
+    """What a single word is made of: the verb of a participle, the known parts of a compound, its subject."""
+    if len(part) > 1 or not len(lexicon):
+        return
+    folded = part[0].folded
+    if bare := verb(folded):
+        yield Term(asked, bare.capitalize(), (beginning(_word(bare)),), _VERB_WEIGHT, is_spare=True)
+    if pair := parts(folded, lexicon.has):
+        first, last = map(_word, pair)
+        meant = " ".join(map(str.capitalize, pair))
+        yield Term(asked, meant, (beginning(first), needle(last)), _PARTS_WEIGHT, is_spare=True)
+    if about := subject(folded):
+        yield Term(asked, about.capitalize(), (needle(_word(about)),), _SUBJECT_WEIGHT, is_spare=True)
+
+
+def _word(folded: str) -> Word:
+    return Word(0, 0, folded, umlaut=False)
+
+
+def loosened(query: Query, lexicon: Lexicon, missing: Collection[int]) -> Query:
+    """`query` with each of its `missing` groups (by number) that is a compound as two groups of its parts."""
+    groups: list[Group] = []
+    for number, group in enumerate(query.groups):
+        typed = tuple(words(group[0].asked))
+        pair = (
+            parts(typed[0].folded, lambda part: lexicon.holds(needle(_word(part))))
+            if number in missing and len(typed) == 1
+            else None
+        )
+        groups.extend(((Term(one, one, (needle(_word(one)),)),) for one in pair) if pair else (group,))
+    return Query(query.text, tuple(groups[:_MOST_GROUPS]))
 
 
 def _compounds(text: str) -> Iterator[tuple[Word, Term]]:

@@ -11,9 +11,9 @@ from finding.queries import Group, Query, Term
 Where = Literal["title", "summary", "text"]
 _WHERES: tuple[Where, ...] = ("title", "summary", "text")
 
-_FIELD_WEIGHTS = (10.0, 3.5, 1.2)  # apart by more than `matching` puts a whole word over a part of a compound
-_SCATTERED_WEIGHT = 0.5  # the words of one term stand in different fields
-_FULL_TITLE_BONUS = 2.0
+FIELD_WEIGHTS = (10.0, 3.5, 1.2)  # apart by more than `matching` puts a whole word over a part of a compound
+SCATTERED_WEIGHT = 0.5  # the words of one term stand in different fields
+FULL_TITLE_BONUS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def rank(query: Query, candidates: Iterable[Candidate], limit: int | None = None
         if (score := _score(query, candidate.haystack))
     ]
     best = sorted(scored) if limit is None else nsmallest(limit, scored)
-    return [Hit(id_, -score, tuple(_reasons(query, haystack))) for score, haystack, id_ in best]
+    return [Hit(id_, -score, tuple(reasons(query, haystack))) for score, haystack, id_ in best]
 
 
 def _score(query: Query, haystack: str) -> float:
@@ -75,29 +75,30 @@ def _score(query: Query, haystack: str) -> float:
         total += score
         in_title += field == 0 and how != "inside"
     words_in_title = max(lines[0].count(" ") - 1, 1)
-    return total / len(query.groups) + _FULL_TITLE_BONUS * min(in_title / words_in_title, 1.0)
+    return total / len(query.groups) + FULL_TITLE_BONUS * min(in_title / words_in_title, 1.0)
 
 
 def _best(group: Group, haystack: str, lines: list[str]) -> _Match | None:
     best: _Match | None = None
     highest = 0.0
     for term in group:
-        if not term.may_stand_in(haystack):
+        if (term.is_spare and highest) or not term.may_stand_in(haystack):
             continue
         for field, line in enumerate(lines):
-            if _FIELD_WEIGHTS[field] * term.weight <= highest:
+            if FIELD_WEIGHTS[field] * term.weight <= highest:
                 break  # not even a whole word here would be better
             if (found := term.find(line)) is not None:
-                score = _FIELD_WEIGHTS[field] * found.strength * term.weight
+                score = FIELD_WEIGHTS[field] * found.strength * term.weight
                 if score > highest:
                     best, highest = (score, term, field, found.how), score
         if not highest and (found := term.find(haystack)) is not None:
-            highest = _SCATTERED_WEIGHT * found.strength * term.weight
+            highest = SCATTERED_WEIGHT * found.strength * term.weight
             best = (highest, term, len(lines) - 1, found.how)
     return best
 
 
-def _reasons(query: Query, haystack: str) -> Iterator[Reason]:
+def reasons(query: Query, haystack: str) -> Iterator[Reason]:
+    """Why an entry is found: for each group that matches, where its best alternative stands."""
     lines = haystack.split("\n")
     for group in query.groups:
         match = _best(group, haystack, lines)

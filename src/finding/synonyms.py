@@ -46,6 +46,13 @@ class Synonyms:
                 beside.extend(other for other in expressions if other not in beside)
         self._groups = {key: tuple(_widest(expressions)) for key, expressions in found.items()}
         self._longest = max(map(len, found), default=1)
+        # the words of all expressions, as they are written, by folded word
+        self.spellings = {
+            word.folded: expression.text[word.start : word.end]
+            for expressions in found.values()
+            for expression in expressions
+            for word in expression.words
+        }
 
     @classmethod
     def from_toml(cls, text: str) -> Self:

@@ -1,15 +1,9 @@
-"""A fictional network and no remembered words for every test of this folder."""
+"""A fictional network for the tests of this folder."""
 
 import pytest
 
-from bildungsnetz.contexts.discovery.vocabulary import forget_words
 from bildungsnetz.contexts.registry.models import Network
 from tests.factories.networks import a_network
-
-
-@pytest.fixture(autouse=True)
-def no_words() -> None:
-    forget_words()
 
 
 @pytest.fixture

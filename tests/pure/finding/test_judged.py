@@ -6,19 +6,21 @@ from typing import Any
 
 import pytest
 
-from finding import Candidate, Vocabulary, analyse, parse, rank, suggest
+from finding import Candidate, analyse, parse, rank, suggest
+
+from .spelled import Words
 
 JUDGED: dict[str, Any] = tomllib.loads(Path(__file__).with_name("judged.toml").read_text(encoding="utf-8"))
 ENTRIES: dict[str, list[str]] = JUDGED["entries"]
 CANDIDATES = [Candidate(key, analyse(*fields)) for key, fields in ENTRIES.items()]
-VOCABULARY = Vocabulary(f"{title} {summary}" for title, summary, _ in ENTRIES.values())
+WORDS = Words(f"{title} {summary}" for title, summary, _ in ENTRIES.values())
 CLASSES = sorted(JUDGED["queries"])
 
 
 def first_ten(asked: str) -> set[str]:
     """What somebody sees who follows „Meinten Sie“ when nothing is found."""
     hits = rank(parse(asked), CANDIDATES, limit=10)
-    if not hits and (meant := suggest(asked, VOCABULARY)):
+    if not hits and (meant := suggest(asked, WORDS.lexicon, WORDS.spelling)):
         hits = rank(parse(meant), CANDIDATES, limit=10)
     return {hit.id for hit in hits}
 

@@ -1,8 +1,10 @@
 import pytest
 
-from finding import Vocabulary, suggest
+from finding import suggest
 
-WORDS = Vocabulary(["Inklusion an Schulen", "Inklusion im Ganztag", "Bücherei Musterdorf", "Ganztag 2026"])
+from .spelled import Words
+
+WORDS = Words(["Inklusion an Schulen", "Inklusion im Ganztag", "Bücherei Musterdorf", "Ganztag 2026"])
 
 
 @pytest.mark.parametrize(
@@ -17,14 +19,27 @@ WORDS = Vocabulary(["Inklusion an Schulen", "Inklusion im Ganztag", "Bücherei M
     ],
 )
 def test_a_mistake_is_corrected_in_place(asked: str, meant: str) -> None:
-    assert suggest(asked, WORDS) == meant
+    assert suggest(asked, WORDS.lexicon, WORDS.spelling) == meant
 
 
 @pytest.mark.parametrize("asked", ["Inklusion", "die Inklusion", "Xylophonkonzert", "2025", "", "LK", "Ganz"])
 def test_nothing_is_suggested_for_what_is_found_or_unlike_anything(asked: str) -> None:
-    assert suggest(asked, WORDS) is None
+    assert suggest(asked, WORDS.lexicon, WORDS.spelling) is None
 
 
-def test_the_more_frequent_of_two_equally_near_words_is_suggested() -> None:
-    assert suggest("Xreise", Vocabulary(["Preise Preise Kreise"])) == "Preise"
-    assert suggest("Xreise", Vocabulary(["Preise Kreise Kreise"])) == "Kreise"
+@pytest.mark.parametrize(
+    ("text", "better"), [("Preise Preise Kreise", "Preise"), ("Preise Kreise Kreise", "Kreise")]
+)
+def test_the_more_frequent_of_two_equally_near_words_is_suggested(text: str, better: str) -> None:
+    known = Words([text])
+    assert suggest("Xreise", known.lexicon, known.spelling) == better
+
+
+def test_a_word_that_the_index_does_not_spell_is_not_suggested() -> None:
+    assert suggest("Mustrdorf", WORDS.lexicon, WORDS.spelling) == "Musterdorf"
+    assert suggest("Mustrdorf", WORDS.lexicon, lambda folded: {}) is None
+
+
+def test_a_synonym_is_known_though_no_entry_holds_it() -> None:
+    assert suggest("Legasthenie", WORDS.lexicon, WORDS.spelling) is None
+    assert suggest("Legastenie", WORDS.lexicon, WORDS.spelling) == "Legasthenie"

@@ -1,4 +1,4 @@
-"""The index of everything public: one row per findable record, made anew by every action that touches it."""
+"""What is found: one row per findable record, made anew by every action that touches it."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ class Kind(models.TextChoices):
     ORDER = "auftrag", _("Aufträge")
     MEASURE = "massnahme", _("Maßnahmen")
     NEWS = "meldung", _("Meldungen")
+    OFFER = "angebot", _("Angebote")
+    EVENT = "veranstaltung", _("Veranstaltungen")
     INSTITUTION = "einrichtung", _("Einrichtungen")
 
 
@@ -35,6 +37,8 @@ SINGULAR = {
     Kind.ORDER: _("Auftrag"),
     Kind.MEASURE: _("Maßnahme"),
     Kind.NEWS: _("Meldung"),
+    Kind.OFFER: _("Angebot"),
+    Kind.EVENT: _("Veranstaltung"),
     Kind.INSTITUTION: _("Einrichtung"),
 }
 
@@ -43,7 +47,7 @@ class Entry(models.Model):
     """One findable public record. `haystack` is what `finding.analyse` made of its words.
 
     Derived data, so it is no `Record`: it can be thrown away and rebuilt at any time. `date` is a partial
-    date; `weight` above 1 lifts what matters more; `network_slugs` are enclosed by spaces.
+    date; `network_slugs` are enclosed by spaces; `slot` is the entry's number in the index (`postings`).
     """
 
     record_model = models.CharField(_("Art des Gegenstands"), max_length=80)
@@ -56,7 +60,9 @@ class Entry(models.Model):
     summary = models.TextField(_("Zusammenfassung"), blank=True)
     path = models.CharField(_("Adresse"), max_length=300)
     date = models.CharField(_("Datum"), max_length=10, blank=True)
-    weight = models.FloatField(_("Gewicht"), default=1.0)
+    slot = models.PositiveIntegerField(_("Platz im Suchindex"), unique=True)
+    lon = models.FloatField(_("Länge"), null=True, blank=True)
+    lat = models.FloatField(_("Breite"), null=True, blank=True)
     haystack = models.TextField(_("Suchwörter"))
 
     class Meta:
