@@ -1,0 +1,1 @@
+"""Events of a network: conferences, trainings, fairs; who registers, who waits, who came, was it worth it."""
