@@ -6,15 +6,16 @@ nothing depends on the clock, `CalendarEvent.updated_at` is the time stamp. Wron
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone, vCalAddress, vDuration
+from icalendar import Calendar, Event, Timezone, vCalAddress, vDuration, vRecur
 
 from standards.fields import FieldError, in_utc, one_line, printable, require_url, require_word, require_zone
 
 Status = Literal["confirmed", "cancelled", "tentative"]
+Frequency = Literal["DAILY", "WEEKLY", "MONTHLY"]
 Participation = Literal["needs-action", "accepted", "declined", "tentative", "delegated"]
 
 _PRODUCT = "-//Bildungsnetz//Kalender//DE"
@@ -58,20 +59,36 @@ class Attendee:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Recurrence:
+    """How a date comes back: every day, week or month (or every second one …), until and with a day."""
+
+    every: Frequency
+    interval: int = 1
+    until: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.interval < 1:
+            raise FieldError("interval", self.interval)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarEvent:
-    """A meeting as a calendar shows it.
+    """A meeting, event or course as a calendar shows it.
 
     `uid`: never changes, unique in the world (`sitzung-7@example.org`); `sequence`: grows with each change
-    that is sent; `starts_at`, `ends_at`: with time zone; `attendees`: whose names and addresses each invited
-    person sees beside the own ones (none unless they agreed); `updated_at`: the last change.
+    that is sent; `starts_at`, `ends_at`: with time zone, the days of Germany where `is_whole_day`;
+    `organizer`: who invites, nobody for a date that is only told; `attendees`: whose names and addresses each
+    invited person sees beside the own ones (none unless they agreed); `updated_at`: the last change.
     """
 
     uid: str
     title: str
     starts_at: datetime
-    organizer: Organizer
     updated_at: datetime
+    organizer: Organizer | None = None
     ends_at: datetime | None = None
+    is_whole_day: bool = False
+    recurrence: Recurrence | None = None
     sequence: int = 0
     location: str = ""
     description: str = ""
@@ -95,8 +112,10 @@ class CalendarEvent:
 def invitation(event: CalendarEvent, attendee: Attendee) -> bytes:
     """The file that asks `attendee` to come or tells of a change, for `text/calendar; method=REQUEST`.
 
-    Raises FieldError for a cancelled event.
+    Raises FieldError for a cancelled event and for one that nobody invites to.
     """
+    if event.organizer is None:
+        raise FieldError("organizer", None)
     if event.status == "cancelled":
         raise FieldError("status", event.status)
     others = (other for other in event.attendees if other.mail.casefold() != attendee.mail.casefold())
@@ -150,14 +169,13 @@ def _entry(event: CalendarEvent, *, cancelled: bool = False) -> Event:
     entry.add("sequence", event.sequence)
     entry.add("dtstamp", in_utc(event.updated_at))
     entry.add("last-modified", in_utc(event.updated_at))
-    entry.add("dtstart", _in_berlin(event.starts_at))
-    if event.ends_at is not None:
-        entry.add("dtend", _in_berlin(event.ends_at))
+    _add_times(entry, event)
     # programs that disregard the status still show the title
     entry.add("summary", one_line(f"Abgesagt: {event.title}" if cancelled else event.title))
     entry.add("status", "CANCELLED" if cancelled else event.status.upper())
     entry.add("transp", "TRANSPARENT" if cancelled else "OPAQUE")
-    entry.add("organizer", _address(event.organizer.name, event.organizer.mail))
+    if event.organizer:
+        entry.add("organizer", _address(event.organizer.name, event.organizer.mail))
     if location := one_line(event.location):
         entry.add("location", location)
     if description := printable(event.description).strip():
@@ -165,6 +183,28 @@ def _entry(event: CalendarEvent, *, cancelled: bool = False) -> Event:
     if event.url:
         entry.add("url", event.url)
     return entry
+
+
+def _add_times(entry: Event, event: CalendarEvent) -> None:
+    last = event.ends_at or event.starts_at
+    if event.is_whole_day:
+        entry.add("dtstart", event.starts_at.astimezone(_BERLIN).date())
+        entry.add("dtend", last.astimezone(_BERLIN).date() + timedelta(days=1))  # the first day after it
+    else:
+        entry.add("dtstart", _in_berlin(event.starts_at))
+        if event.ends_at is not None:
+            entry.add("dtend", _in_berlin(event.ends_at))
+    if event.recurrence:
+        entry.add("rrule", _rule(event.recurrence, is_whole_day=event.is_whole_day))
+
+
+def _rule(recurrence: Recurrence, *, is_whole_day: bool) -> vRecur:
+    """RFC 5545: the end is a day where the beginning is one, else a moment in UTC."""
+    rule: dict[str, object] = {"FREQ": recurrence.every, "INTERVAL": recurrence.interval}
+    if recurrence.until:
+        end = datetime.combine(recurrence.until, time(23, 59, 59), tzinfo=_BERLIN)
+        rule["UNTIL"] = recurrence.until if is_whole_day else in_utc(end)
+    return vRecur(rule)
 
 
 def _in_berlin(moment: datetime) -> datetime:

@@ -1,7 +1,9 @@
 """What every format asks of a text, an address and a time, and the error that names a wrong one."""
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 _NO_CHARACTERS = "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"  # halves of pairs and what Unicode never assigns
@@ -57,3 +59,21 @@ def require_zone(field: str, moment: datetime | None) -> None:
     """Raises FieldError for a time without a time zone."""
     if moment is not None and moment.utcoffset() is None:
         raise FieldError(field, moment)
+
+
+def told(content: Mapping[str, Any]) -> dict[str, Any]:
+    """`content` without what tells nothing, at any depth: empty texts, lists and objects, None."""
+    inner = {key: _told(value) for key, value in content.items()}
+    return {key: value for key, value in inner.items() if not _is_nothing(value)}
+
+
+def _told(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return told(value)
+    if isinstance(value, list):
+        return [part for part in map(_told, value) if not _is_nothing(part)]
+    return value
+
+
+def _is_nothing(value: Any) -> bool:
+    return value is None or (isinstance(value, str | list | dict) and not value)

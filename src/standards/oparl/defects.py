@@ -1,34 +1,10 @@
-"""What a reader notices in what another server delivers: one line for the report, never a crash."""
+"""What a reader of OParl notices in what another server delivers, sentence by sentence."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from standards.defects import Defect, Severity, Unreadable
 
-Severity = Literal["info", "warning", "error"]
-"""info: repaired or harmless · warning: taken over, please check · error: left out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Defect:
-    """One observation. `where` is the address of the object or page; `code` is stable, for programs.
-
-    `message_de` is a German sentence without addresses, so that equal defects can be counted.
-    """
-
-    code: str
-    where: str
-    message_de: str
-    severity: Severity = "warning"
-
-
-class Unreadable(Exception):
-    """An address gives nothing that could be read. `status` is the HTTP status, 0 without an answer."""
-
-    def __init__(self, message_de: str, *, status: int = 0) -> None:
-        super().__init__(message_de)
-        self.message_de = message_de
-        self.status = status
+__all__ = ["Defect", "Severity", "Unreadable"]
 
 
 REPAIRED = "Die Angabe „{key}“ hat nicht die verlangte Form; sie wurde trotzdem verstanden."
@@ -43,6 +19,7 @@ NO_ID = "Einem Objekt fehlt die Kennung (id) oder sie ist keine Adresse; es wurd
 NO_TYPE = "Einem Objekt fehlt die Art (type); sie wurde aus dem Zusammenhang erschlossen."
 UNKNOWN_TYPE = "Die Art eines Objekts (type) fehlt oder ist OParl nicht bekannt; es wurde ausgelassen."
 OTHER_TYPE = "Hier steht ein Objekt einer anderen Art als erwartet."
+SAME_ID = "Zwei Objekte verschiedener Art haben dieselbe Kennung (id); nur das erste wurde gelesen."
 
 PAGE_UNREADABLE = "Eine Seite der Liste war nicht zu lesen, der Rest der Liste fehlt: {reason}"
 NO_LIST = "Statt einer Liste kam etwas anderes; es wurde ausgelassen."
@@ -54,8 +31,14 @@ PAGE_REPEATED = "Eine Seite der Liste brachte nur, was schon gelesen war; die Li
 TWICE = "Ein Objekt steht in der Liste mehrfach; es zählt einmal."
 FEWER = "Die Liste nennt mehr Objekte, als sie liefert; was fehlt, gilt deshalb nicht als gelöscht."
 MORE = "Die Liste liefert mehr Objekte, als sie nennt."
+PAGES_MISSING = "Die Liste nennt mehr Seiten, als sie verlinkt; was fehlt, gilt deshalb nicht als gelöscht."
+ONLY_EMPTY = "Mehrere Seiten der Liste nacheinander waren leer; sie endet hier."
+EMPTY_WINDOW = "Der Server meldet einen Fehler, wo es seit dem letzten Mal nichts Neues gibt."
 TOO_LONG = "Die Liste hat mehr Seiten, als wir lesen; der Rest fehlt."
 
+SINGLE_BODY = "Statt der Liste der Körperschaften steht hier eine einzige; sie wurde gelesen."
+LIST_RELATIVE = "Die Adresse der Liste „{key}“ ist unvollständig; sie wurde ergänzt."
+IN_A_LIST = "Statt eines Objekts kam eine Liste mit einem Objekt; es wurde gelesen."
 NO_BODY = "Unter dieser Adresse steht keine Körperschaft; es gibt nichts einzulesen."
 LIST_MISSING = "Einer Körperschaft fehlt die Adresse der Liste „{key}“."
 FILTER_REFUSED = "Der Server lehnt den Filter „modified_since“ ab; die Liste wurde ganz gelesen."

@@ -18,14 +18,16 @@ from .base import OParlObject
 from .defects import Defect, Unreadable
 from .holdings import OURS
 from .meetings import AgendaItem, Consultation, Meeting, Paper
-from .paging import Fetch, ListWalk
+from .paging import Fetch, ListWalk, joined
 from .people import Organization
+from .places import Body
 from .reading import KINDS, Reader, is_reference
 
 LISTS: Mapping[str, type[OParlObject]] = {"organization": Organization, "meeting": Meeting, "paper": Paper}
 MOST_SINGLE = 2_000  # objects fetched one by one because something refers to them
 MOST_HOSTS = 5  # on which a system may be spread
-REFUSED = frozenset({400, 404, 422, 500, 501})  # how servers answer a filter that they do not know
+# How servers answer a filter that they do not know, or that is too much for them.
+REFUSED = frozenset({400, 404, 422, 500, 501, 502, 503, 504})
 _KEPT = frozenset(
     {"id", "type", "created", "modified", "deleted", "web", "name", "shortName", "classification"}
     | {"body", "oparlVersion", "organization", "meeting", "paper", "agendaItem", "consultation"}
@@ -109,9 +111,9 @@ class _Walk:
         word = _word(root)
         if word == "system":
             self._take(root)
-            named = root.get("body")
+            named = self._address_of_list(root, "body")
             self._trust(named)
-            yield from self._bodies_in(named if isinstance(named, str) else "")
+            yield from self._bodies_in(named)
         elif word == "body":
             self._take(root)
             yield root
@@ -124,21 +126,21 @@ class _Walk:
         if not address:
             self._note("list_missing", self._gathered.source, defects.LIST_MISSING.format(key="body"))
             return
-        fetch = self._fetch if first is None else _with(address, first, self._fetch)
-        walk = ListWalk(address, fetch, self._gathered.defects)
+        walk = ListWalk(address, _with_a_single_body(self._fetch, first, self._note), self._gathered.defects)
         for raw in self._listed(walk):
-            self._take(raw)
-            if _word(raw) == "body" and not raw.get("deleted"):
+            self._take(raw, None if _word(raw) else Body)
+            if _word(raw) in {"body", ""} and isinstance(raw, dict) and not raw.get("deleted"):
                 yield raw
         self._gathered.is_thorough &= walk.reached_end
 
     def lists_of(self, body: Mapping[str, Any]) -> None:
         """The organizations, meetings and papers of a body."""
         where = str(body.get("id") or self._gathered.source)
-        self._trust(where, *(body.get(key) for key in LISTS))
+        addresses = {key: self._address_of_list(body, key) for key in LISTS}
+        self._trust(where, *addresses.values())
         for key, kind in LISTS.items():
-            address = body.get(key)
-            if not isinstance(address, str) or not _ADDRESS.match(address):
+            address = addresses[key]
+            if not address:
                 sentence = defects.LIST_MISSING.format(key=key)
                 self._note("list_missing", where, sentence, is_error=True)
                 continue
@@ -146,12 +148,27 @@ class _Walk:
             if is_whole and key == "paper":
                 self._gathered.whole_bodies.append(where)
 
+    def _address_of_list(self, thing: Mapping[str, Any], key: str) -> str:
+        """The address of a list as the object names it, completed where it is relative; empty without one."""
+        named = thing.get(key)
+        if not isinstance(named, str) or not named.strip():
+            return ""
+        if _ADDRESS.match(named.strip()):
+            return named.strip()
+        where = thing.get("id")
+        base = where if isinstance(where, str) and _ADDRESS.match(where) else self._gathered.source
+        address = joined(base, named)
+        if address:
+            self._note("list_relative", base, defects.LIST_RELATIVE.format(key=key))
+        return address
+
     def _read_list(self, address: str, kind: type[OParlObject]) -> bool:
         """Take all of a list; was it the whole list, unfiltered?"""
         since = self._gathered.since
         if since:
             before = len(self._gathered.defects)
-            walk = ListWalk(_filtered(address, since), self._fetch, self._gathered.defects)
+            filtered = _filtered(address, since)
+            walk = ListWalk(filtered, self._fetch, self._gathered.defects, is_filtered=True)
             self._take_all(walk, kind)
             if walk.first_status not in REFUSED:
                 self._gathered.is_thorough &= walk.reached_end
@@ -210,7 +227,11 @@ class _Walk:
 
     def _single(self, address: str) -> Any:
         try:
-            return self._fetch(address)
+            found = self._fetch(self._reader.spelled.get(address, address))
+            if isinstance(found, list) and len(found) == 1:
+                self._note("in_a_list", address, defects.IN_A_LIST)
+                return found[0]
+            return found
         except Unreadable as error:
             sentence = defects.NOT_FOUND.format(reason=error.message_de)
             self._note("not_found", address, sentence)
@@ -244,9 +265,18 @@ def _word(raw: Any) -> str:
     return named.rstrip("/").rpartition("/")[2].lower() if isinstance(named, str) else ""
 
 
-def _with(address: str, first: Any, fetch: Fetch) -> Fetch:
-    """Fetch as before, but do not ask again for the page that is already here."""
-    return lambda page: first if page == address else fetch(page)
+def _with_a_single_body(fetch: Fetch, first: Any, note: Callable[[str, str, str], None]) -> Fetch:
+    """Fetch as before, but not again what is already here; a body that stands alone becomes a list of one."""
+    here = [] if first is None else [first]
+
+    def fetched(address: str) -> Any:
+        content = here.pop() if here else fetch(address)
+        if _word(content) == "body" and "data" not in content:
+            note("single_body", address, defects.SINGLE_BODY)
+            return {"data": [content]}
+        return content
+
+    return fetched
 
 
 def _host(address: str) -> str:
@@ -257,4 +287,7 @@ def _host(address: str) -> str:
 
 
 def _filtered(address: str, since: str) -> str:
-    return f"{address}{'&' if urlsplit(address).query else '?'}{urlencode({'modified_since': since})}"
+    """Only the plus of the zone is encoded: some servers do not understand an encoded colon."""
+    return (
+        f"{address}{'&' if urlsplit(address).query else '?'}{urlencode({'modified_since': since}, safe=':')}"
+    )

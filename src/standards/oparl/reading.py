@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 from types import UnionType
 from typing import Any, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
+from urllib.parse import urlsplit
 
 from standards.fields import FieldError, require_url
 
@@ -32,6 +33,22 @@ KINDS: Mapping[str, type[OParlObject]] = {
 }
 
 
+# Properties that hold the address of an object; those that hold one of a page are kept as they are written.
+_REFERENCES = frozenset(
+    {
+        "body",
+        "system",
+        "organization",
+        "meeting",
+        "agendaItem",
+        "consultation",
+        "paper",
+        "person",
+        "membership",
+    }
+)
+
+
 class _Shape(NamedTuple):
     """What a property holds: one value or many, plain ones or embedded objects."""
 
@@ -42,11 +59,13 @@ class _Shape(NamedTuple):
 class Reader:
     """Reads object after object. `objects` holds all of them by address, also those that stood in others.
 
-    Of two versions of an object the one that was modified later stays, of equal ones the fuller.
+    Of two versions of an object the one that was modified later stays, of equal ones the fuller. Servers end
+    the same address once with a slash and once without: here it has none, `spelled` keeps how it was written.
     """
 
     def __init__(self) -> None:
         self.objects: dict[str, OParlObject] = {}
+        self.spelled: dict[str, str] = {}
         self.defects: list[Defect] = []
         self._depth = 0
 
@@ -75,7 +94,7 @@ class Reader:
     def _read(
         self, raw: Mapping[str, Any], expected: type[OParlObject] | None, where: str
     ) -> OParlObject | None:
-        address = _address(raw.get("id"))
+        address = self._plain(raw.get("id"))
         kind = self._kind(raw, expected, address or where)
         if kind is None:
             return None
@@ -140,15 +159,9 @@ class Reader:
         if value is None:
             return None
         if isinstance(shape.inner, type) and issubclass(shape.inner, OParlObject):
-            if isinstance(value, str) and _address(value):
-                self._note("referenced", address, defects.REFERENCED, key, "info")
-                return shape.inner(id=_address(value))
-            inner = self.read(value, shape.inner, f"{address} {key}")
-            return inner if isinstance(inner, shape.inner) else None
-        if isinstance(value, dict) and shape.inner is str and _address(value.get("id")):
-            self._note("embedded", address, defects.EMBEDDED, key, "info")
-            inner = self.read(value, None, f"{address} {key}")
-            return inner.id if inner else _address(value["id"])
+            return self._object(key, value, shape.inner, address)
+        if shape.inner is str and (known := self._address_in(key, value, address)):
+            return known
         try:
             reading = values.READERS.get(shape.inner, values.mapping)(value)
         except (ValueError, OverflowError):
@@ -157,6 +170,22 @@ class Reader:
         if reading.remark:
             self._note("repaired", address, reading.remark, key, "info")
         return reading.value
+
+    def _object(self, key: str, value: Any, kind: type[OParlObject], address: str) -> OParlObject | None:
+        """An embedded object; of one that is only referred to, nothing but its address is known."""
+        if isinstance(value, str) and _address(value):
+            self._note("referenced", address, defects.REFERENCED, key, "info")
+            return kind(id=self._plain(value))
+        inner = self.read(value, kind, f"{address} {key}")
+        return inner if isinstance(inner, kind) else None
+
+    def _address_in(self, key: str, value: Any, address: str) -> str:
+        """The address of an object that is referred to, also where all of it stands; empty for a text."""
+        if isinstance(value, dict) and _address(value.get("id")):
+            self._note("embedded", address, defects.EMBEDDED, key, "info")
+            inner = self.read(value, None, f"{address} {key}")
+            return inner.id if inner else self._plain(value["id"])
+        return self._plain(value) if key in _REFERENCES and _address(value) else ""
 
     def _with_parent_in_children(self, thing: OParlObject) -> OParlObject:
         """Embedded objects need not say where they stand; whoever looks at them alone wants to know."""
@@ -177,8 +206,19 @@ class Reader:
             self.objects[thing.id] = told
         return told
 
+    def _plain(self, value: Any) -> str:
+        """The address as objects are known by it."""
+        address = _address(value)
+        plain = address.rstrip("/") if urlsplit(address).path.strip("/") else address
+        if plain != address:
+            self.spelled[plain] = address
+        return plain
+
     def _keep(self, thing: OParlObject) -> OParlObject:
         earlier = self.objects.get(thing.id)
+        if earlier is not None and type(earlier) is not type(thing):
+            self._note("same_id", thing.id, defects.SAME_ID)
+            return thing
         if earlier is None or _weight(thing) >= _weight(earlier):
             self.objects[thing.id] = thing
         return thing

@@ -16,6 +16,7 @@ GERMAN_TIME = ZoneInfo("Europe/Berlin")
 LONGEST_TEXT = 20_000  # characters
 _GERMAN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,?\s+(\d{1,2}):(\d\d)(?:\s*Uhr)?)?")
 _YEARS = range(1900, 2200)  # databases write "0001-01-01" for "unknown"
+_NOTHING = frozenset({"N/A", "n/a", "null", "NULL"})  # words for an empty field of the database
 _YES, _NO = frozenset({"true", "ja", "1"}), frozenset({"false", "nein", "0"})
 
 
@@ -29,7 +30,8 @@ class Reading(NamedTuple):
 def text(value: Any) -> Reading:
     """A text without control characters; raises ValueError for lists and objects."""
     if isinstance(value, str):
-        return Reading(printable(value).strip()[:LONGEST_TEXT])
+        written = printable(value).strip()[:LONGEST_TEXT]
+        return Reading("", defects.REPAIRED) if written in _NOTHING else Reading(written)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return Reading(str(value), defects.REPAIRED)
     raise ValueError(value)

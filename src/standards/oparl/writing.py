@@ -37,7 +37,7 @@ def to_json(thing: OParlObject, *, with_times: bool = True) -> dict[str, Any]:
 
 def tombstone(content: Mapping[str, Any]) -> dict[str, Any]:
     """What stays of an object's JSON when it is deleted; its times are added by whoever keeps them."""
-    return {"id": content["id"], "type": content["type"], "deleted": True}
+    return {key: content[key] for key in ("id", "type") if key in content} | {"deleted": True}
 
 
 def without_internal_lists(kind: type[OParlObject], content: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Component
 
-from standards.calendars import Attendee, CalendarEvent, Organizer, cancellation, invitation, subscription
+from standards.calendars import (
+    Attendee,
+    CalendarEvent,
+    Organizer,
+    Recurrence,
+    cancellation,
+    invitation,
+    subscription,
+)
 from standards.fields import FieldError, one_line, printable
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -176,7 +184,7 @@ def test_the_hour_that_is_left_out_moves_on() -> None:
 def test_every_moment_comes_back_as_it_was(moment: datetime) -> None:
     starts_at = moment.replace(tzinfo=UTC, microsecond=0)
     written = invitation(replace(MEETING, starts_at=starts_at, ends_at=None), HEAD)
-    assert only_event(written)["DTSTART"].dt == starts_at
+    assert only_event(written)["DTSTART"].dt.astimezone(UTC) == starts_at
 
 
 INJECTION = "harmlos\r\nATTENDEE:mailto:fremd@example.org\nEND:VEVENT\u2028X\x85Y\x00\x07Z"
@@ -230,3 +238,16 @@ def test_an_address_is_one_word_with_an_at_sign(mail: str) -> None:
         Attendee(name="A", mail=mail)
     with pytest.raises(FieldError):
         Organizer(name="A", mail=mail)
+
+
+def test_what_comes_back_has_a_rule_and_whole_days_have_no_times() -> None:
+    weekly = replace(
+        MEETING, organizer=None, recurrence=Recurrence(every="WEEKLY", interval=2, until=date(2026, 12, 16))
+    )
+    timed = only_event(subscription("Angebote", [weekly]))
+    assert timed["RRULE"].to_ical() == b"FREQ=WEEKLY;UNTIL=20261216T225959Z;INTERVAL=2"
+    assert "ORGANIZER" not in timed
+    whole = only_event(subscription("Angebote", [replace(weekly, is_whole_day=True, ends_at=None)]))
+    first = MEETING.starts_at.astimezone(ZoneInfo("Europe/Berlin")).date()
+    assert (whole["DTSTART"].dt, whole["DTEND"].dt) == (first, first + timedelta(days=1))
+    assert b"UNTIL=20261216;" in whole["RRULE"].to_ical()

@@ -27,7 +27,7 @@ def rebuild_ledger(*, by: Principal, progress: Callable[[int, int], None] = lamb
     for done, source in enumerate(sources, start=1):
         _renew_all(source)
         progress(done, len(sources))
-    known = [source.record_type for source in sources]
+    known = [source.name for source in sources]
     bury(PublicObject.objects.exclude(record_model__in=known), clock.now().replace(microsecond=0))
     count = PublicObject.objects.filter(deleted_at=None).count()
     explain(_("Verzeichnis öffentlicher Objekte abgeglichen: %(count)s Objekte.") % {"count": count})
@@ -48,6 +48,6 @@ def _renew_all(source: Source[Row]) -> int:
     keys = list(source.model._base_manager.order_by("pk").values_list("pk", flat=True))
     count = sum(renew(source, some) for some in portions(keys, AT_ONCE))
     there = {str(key) for key in keys}
-    left = PublicObject.objects.filter(record_model=source.record_type, deleted_at=None)
+    left = PublicObject.objects.filter(record_model=source.name, deleted_at=None)
     gone = set(left.values_list("record_key", flat=True)) - there
     return count + sum(renew(source, some) for some in portions(sorted(gone), AT_ONCE))

@@ -44,7 +44,7 @@ def renew(source: Source[Row], keys: Sequence[Any]) -> int:
     """
     locked = PublicObject.objects.select_for_update().order_by("pk")
     records = [str(key) for key in keys]
-    held = _by_identity(locked.filter(record_model=source.record_type, record_key__in=records))
+    held = _by_identity(locked.filter(record_model=source.name, record_key__in=records))
     with translation.override(settings.LANGUAGE_CODE):  # whoever acts may read the house in English
         rows = list(source.rows(source.records(keys)))
     _add_moved(held, rows)
@@ -105,11 +105,11 @@ def _compared(
 
 def _made(source: Source[Row], row: Row, times: Times, moment: dt.datetime) -> PublicObject:
     payload = dumps({key: _with_times(value, times) for key, value in row.content.items()})
-    place = (source.record_type, row.record, row.network_key, row.parent)
+    place = (source.name, row.record, row.network_key, row.parent)
     return PublicObject(
         kind=row.kind,
         key=row.key,
-        record_model=source.record_type,
+        record_model=source.name,
         record_key=str(row.record),
         network_key=row.network_key,
         parent=row.parent,

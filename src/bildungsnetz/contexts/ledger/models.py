@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 class PublicObject(models.Model):
     """One object with its JSON, or what is left of it: nothing but its address, type and times.
 
-    `kind` and `key` make its address. It is made from the record `record_model`/`record_key`; a record can
-    make several. `payload` is the JSON without the object's own times; addresses in it start with
+    `kind` and `key` make its address. It is made from a record: the name of its source and its key there; a
+    record can make several. `payload` is the JSON without the object's own times; addresses in it start with
     `sources.SITE`. `parent` names the object below which it is listed, too (`organization/12`).
     Its own key is the order of all lists: it never changes.
 

@@ -71,6 +71,24 @@ def public_page(wanted: PublicList, window: Window, *, after: int, limit: int) -
     return Page(rows[:limit], next_after, found.count(), changed_at)
 
 
+@dataclass(frozen=True, slots=True)
+class NumberedPage:
+    """The page of this number, counted from 1, of a list of `total` objects; else as `Page`."""
+
+    rows: list[PublicObject]
+    number: int
+    total: int
+    changed_at: dt.datetime | None
+
+
+def public_numbered_page(wanted: PublicList, window: Window, *, number: int, size: int) -> NumberedPage:
+    """For formats whose pages have numbers; three statements. Behind the last page there is nothing."""
+    found = wanted.objects.filter(window.condition)
+    rows = list(found[(number - 1) * size : number * size])
+    changed_at = wanted.objects.order_by().aggregate(last=Max("modified_at"))["last"]
+    return NumberedPage(rows, number, found.count(), changed_at)
+
+
 def public_object(kind: str, key: str) -> PublicObject | None:
     """An object that is or was public, or nothing."""
     return PublicObject.objects.filter(kind=kind, key=key).first()
@@ -81,3 +99,9 @@ def public_times(kind: str) -> tuple[dt.datetime, dt.datetime] | None:
     first = PublicObject.objects.filter(kind=kind).order_by("created_at").first()
     last = PublicObject.objects.filter(kind=kind).order_by("-modified_at").first()
     return (first.created_at, last.modified_at) if first and last else None
+
+
+def public_changes(kind: str) -> dict[int | None, dt.datetime]:
+    """When an object of a kind last changed, by the key of its network."""
+    rows = PublicObject.objects.filter(kind=kind).order_by().values_list("network_key")
+    return dict(rows.annotate(last=Max("modified_at")))

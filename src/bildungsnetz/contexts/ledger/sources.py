@@ -19,7 +19,8 @@ SITE = "https://site.invalid"  # stands for the site's base address, which may c
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One public object. `content` is its JSON with the address under `id`, without the times.
+    """One public object. `content` is its JSON with its address or other lasting name under `id`, without the
+    times.
 
     `record` is the key of the source's record that it comes from. Objects of the same record that stand
     inside `content` are known by their `id`, come before this row, and get their times from the ledger.

@@ -19,18 +19,34 @@ from bildungsnetz.contexts.bodies.queries import (
 )
 from bildungsnetz.contexts.bodies.queries import own_calendar as meetings_of_owner
 from bildungsnetz.contexts.bodies.queries import public_calendar as meetings_to_publish
+from bildungsnetz.contexts.events.calendars import calendar_event as event_in_calendar
+from bildungsnetz.contexts.events.models import Event
+from bildungsnetz.contexts.events.queries import public_calendar_of_events, public_event
 from bildungsnetz.contexts.registry.queries import network_by_slug
 from standards.calendars import CalendarEvent, subscription
 
 
 @require_safe
 def public_calendar(request: HttpRequest, netz: str) -> HttpResponse:
-    """Public meetings of the last year and to come; cancelled ones stay in it, marked."""
+    """Events and public meetings of the last year and to come; cancelled ones stay in it, marked."""
     network = network_by_slug(netz)
     if network is None:
         raise Http404(_("Unter dieser Adresse gibt es kein Bildungsnetzwerk."))
     name = _("Termine: %(network)s") % {"network": network.name}
-    return _public(name, network.slug, network.slug, meetings_to_publish(network))
+    events = [_event(event) for event in public_calendar_of_events(network)]
+    return _public(name, network.slug, network.slug, meetings_to_publish(network), events)
+
+
+@require_safe
+def event_calendar(request: HttpRequest, netz: str, slug: str) -> HttpResponse:
+    """One event as a file for one's own calendar."""
+    network = network_by_slug(netz)
+    event = public_event(network, slug) if network else None
+    if event is None:
+        raise Http404(_("Unter dieser Adresse gibt es keine Veranstaltung."))
+    response = _calendar(event.title, slug, [_event(event)])
+    response.headers["Cache-Control"] = "public, no-cache"
+    return response
 
 
 @require_safe
@@ -60,11 +76,18 @@ def own_calendar(request: HttpRequest, address: str) -> HttpResponse:
     return response
 
 
-def _public(name: str, file: str, slug: str, meetings: Iterable[Meeting]) -> HttpResponse:
-    events = [
+def _event(event: Event) -> CalendarEvent:
+    url = f"{settings.SITE_URL}{reverse('portal:event', args=[event.network.slug, event.slug])}"
+    return event_in_calendar(event, url=url, is_public=True)
+
+
+def _public(
+    name: str, file: str, slug: str, meetings: Iterable[Meeting], events: Iterable[CalendarEvent] = ()
+) -> HttpResponse:
+    entries = [
         calendar_event(meeting, url=_page("portal", slug, meeting), is_public=True) for meeting in meetings
     ]
-    response = _calendar(name, file, events)
+    response = _calendar(name, file, [*entries, *events])
     response.headers["Cache-Control"] = "public, no-cache"
     return response
 

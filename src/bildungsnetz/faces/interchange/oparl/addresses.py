@@ -6,15 +6,12 @@ import datetime as dt
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Any
 
-from django.urls import reverse
-
-from bildungsnetz.contexts.ledger.sources import SITE, Row
+from bildungsnetz.contexts.ledger.sources import Row
 from standards.oparl import TYPES, OParlObject, System, to_json
 
-INTERCHANGE = "bildungsnetz.faces.interchange.urls"
-PORTAL = "bildungsnetz.faces.portal.urls"
+from ..addresses import interface
+
 VENDOR = "bildungsnetz:"  # the prefix of keys that OParl does not know
 
 KINDS: Mapping[str, type[OParlObject]] = MappingProxyType(
@@ -29,7 +26,7 @@ LISTS: Mapping[str, frozenset[str]] = MappingProxyType(
 @cache
 def root() -> str:
     """The address of the System."""
-    return f"{SITE}{reverse('oparl_system', urlconf=INTERCHANGE)}"
+    return interface("oparl_system")
 
 
 def bodies() -> str:
@@ -45,11 +42,6 @@ def address(kind: type[OParlObject], key: object) -> str:
 def list_below(parent: str, kind: type[OParlObject]) -> str:
     """The address of a list below the object at `parent`."""
     return f"{parent}/{kind.__name__.lower()}"
-
-
-def page(name: str, *args: Any) -> str:
-    """The address of a page of the portal, which stands at the root."""
-    return f"{SITE}{reverse(name, urlconf=PORTAL, args=args)}"
 
 
 def row(thing: OParlObject, *, record: object, network: int, parent: str = "") -> Row:

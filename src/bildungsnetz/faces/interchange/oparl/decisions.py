@@ -15,37 +15,38 @@ from bildungsnetz.contexts.bodies.lifecycle import AGENDA_IS_OUT, State
 from bildungsnetz.contexts.bodies.models import Decision
 from bildungsnetz.contexts.bodies.queries.published import published_decisions
 from bildungsnetz.contexts.ledger.sources import Row
-from bildungsnetz.contexts.strategy.models.referrals import Referral
 from bildungsnetz.contexts.strategy.queries.published import published_referrals
 from standards.oparl import AgendaItem, Body, Consultation, Meeting, Organization, Paper
 
-from .addresses import address, extensions, page, row, whole_day
+from ..addresses import page
+from .addresses import address, extensions, row, whole_day
 from .meetings import resolution
+from .referred import course, organization
 
 
 def decisions(records: QuerySet[Decision]) -> Iterator[Row]:
     """Published decisions, each with the consultation that made it and those that it is referred to."""
     found = list(published_decisions(records))
-    referrals = published_referrals([decision.pk for decision in found])
+    referrals = published_referrals("decision", [decision.pk for decision in found])
     for decision in found:
         network = decision.body.network_id
         below = address(Organization, decision.body_id) if decision.body.is_public else ""
-        course = (_made(decision), *(_referred(stop, decision) for stop in referrals.get(decision.pk, ())))
-        for consultation in course:
-            listed = below if consultation is course[0] else ""
-            yield row(consultation, record=decision.pk, network=network, parent=listed)
-        yield row(_paper(decision, course), record=decision.pk, network=network)
+        made, stops = _made(decision), course(referrals.get(decision.pk, ()), _address(decision))
+        yield row(made, record=decision.pk, network=network, parent=below)
+        for stop in stops:
+            yield row(stop, record=decision.pk, network=network)
+        yield row(_paper(decision, (made, *stops)), record=decision.pk, network=network)
 
 
-def _paper(decision: Decision, course: tuple[Consultation, ...]) -> Paper:
+def _paper(decision: Decision, consultations: tuple[Consultation, ...]) -> Paper:
     return Paper(
         id=_address(decision),
         body=address(Body, decision.body.network_id),
         name=decision.title,
         date=whole_day(decision.decided_on),
         paper_type=_("Beschluss"),
-        originator_organization=_organization(decision),
-        consultation=course,
+        originator_organization=organization(decision.body),
+        consultation=consultations,
         web=page("decision", decision.body.network.slug, decision.slug),
         extensions=extensions(
             result=decision.get_result_display(),
@@ -63,31 +64,9 @@ def _made(decision: Decision) -> Consultation:
         paper=_address(decision),
         agenda_item=address(AgendaItem, item.pk) if item and item.is_public else None,
         meeting=address(Meeting, meeting.pk) if meeting else None,
-        organization=_organization(decision),
+        organization=organization(decision.body),
         authoritative=True,
         role=_("Entscheidung"),
-    )
-
-
-def _referred(referral: Referral, decision: Decision) -> Consultation:
-    """A stop outside: its organization stands in another system, if it is known there at all."""
-    outside = {name: str(url) for name, url in referral.external_ids.items() if url}
-    organization = outside.get("organization")
-    return Consultation(
-        id=address(Consultation, f"referral-{referral.pk}"),
-        paper=_address(decision),
-        agenda_item=outside.get("agendaItem"),
-        meeting=outside.get("meeting"),
-        organization=(organization,) if organization else (),
-        authoritative=referral.is_authoritative,
-        role=referral.get_role_display(),
-        web=referral.link.url if referral.link else None,
-        extensions=extensions(
-            organizationName=referral.body_name,
-            result=referral.get_result_display(),
-            plannedOn=referral.planned_on,
-            heldOn=referral.held_on,
-        ),
     )
 
 
@@ -100,7 +79,3 @@ def _is_public(decision: Decision) -> bool:
 
 def _address(decision: Decision) -> str:
     return address(Paper, f"decision-{decision.pk}")
-
-
-def _organization(decision: Decision) -> tuple[str, ...]:
-    return (address(Organization, decision.body_id),) if decision.body.is_public else ()

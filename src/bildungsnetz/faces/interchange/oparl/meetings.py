@@ -16,7 +16,8 @@ from bildungsnetz.contexts.bodies.queries.published import published_meetings
 from bildungsnetz.contexts.ledger.sources import Row
 from standards.oparl import AgendaItem, Consultation, File, Location, Meeting, OParlObject, Organization
 
-from .addresses import address, extensions, page, row
+from ..addresses import page
+from .addresses import address, extensions, row
 from .papers import Tabled, tabled
 
 # OParl's three words: the minutes, not the meeting, end it.

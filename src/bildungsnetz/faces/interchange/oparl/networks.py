@@ -27,7 +27,8 @@ from standards.oparl import (
     Person,
 )
 
-from .addresses import address, list_below, page, root, row, whole_day
+from ..addresses import page
+from .addresses import address, list_below, root, row, whole_day
 
 
 def networks(records: QuerySet[Network]) -> Iterator[Row]:

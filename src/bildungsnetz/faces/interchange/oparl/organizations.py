@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from bildungsnetz.contexts.actors.models import Institution
 from bildungsnetz.contexts.actors.models import Person as Somebody
 from bildungsnetz.contexts.bodies.models import Body as Gremium
 from bildungsnetz.contexts.bodies.models import BodyType, Occupancy, Seat
-from bildungsnetz.contexts.bodies.queries.published import public_holders, published_bodies
+from bildungsnetz.contexts.bodies.queries.published import public_holders, public_senders, published_bodies
 from bildungsnetz.contexts.ledger.sources import Row
 from standards.oparl import Body, Consultation, Meeting, Membership, Organization, Person
 
-from .addresses import address, list_below, page, row, whole_day
+from ..addresses import page
+from .addresses import address, list_below, row, whole_day
 
 
 def organizations(records: QuerySet[Gremium]) -> Iterator[Row]:
     """Public bodies, former ones too, with the addresses of the memberships that are public."""
     for body in published_bodies(records):
         yield row(_organization(body), record=body.pk, network=body.network_id)
+
+
+def senders(records: QuerySet[Institution]) -> Iterator[Row]:
+    """Public institutions that send somebody to a public body, once for each network that they do it in."""
+    seats = {(seat.body.network_id, seat.sending_institution_id): seat for seat in public_senders(records)}
+    for (network, institution), seat in seats.items():
+        yield row(_sender(seat), record=institution, network=network)
 
 
 def people(records: QuerySet[Somebody]) -> Iterator[Row]:
@@ -71,6 +81,34 @@ def _parent(body: Gremium) -> str | None:
     return address(Organization, above.pk) if above and above.is_public else None
 
 
+def _sender(seat: Seat) -> Organization:
+    """An institution as one network sees it; it has no meetings here, so no lists below it."""
+    network, institution = seat.body.network, cast(Institution, seat.sending_institution)
+    is_here = institution.kreis_ags == network.region.ags
+    return Organization(
+        id=_sender_address(seat),
+        body=address(Body, network.pk),
+        name=institution.name,
+        short_name=institution.short_name,
+        organization_type="Institution",
+        classification=institution.type_label,
+        website=institution.web,
+        web=page("institution", network.slug, institution.pk)
+        if is_here
+        else page("institution_of_land", institution.pk),
+    )
+
+
+def _sender_address(seat: Seat) -> str:
+    """Each network has its own list of organizations, so an institution stands in each under its own key."""
+    return address(Organization, f"sender-{seat.body.network_id}-{seat.sending_institution_id}")
+
+
+def _on_behalf_of(seat: Seat) -> str | None:
+    sender = seat.sending_institution
+    return _sender_address(seat) if sender and sender.is_public else None
+
+
 def _person(somebody: Somebody, network: int, memberships: Sequence[Membership]) -> Person:
     """The name and nothing else: addresses and telephones of members are not published."""
     return Person(
@@ -95,4 +133,5 @@ def _membership(occupancy: Occupancy) -> Membership:
         voting_right=seat.is_voting,
         start_date=occupancy.valid_from,
         end_date=occupancy.valid_to,
+        on_behalf_of=_on_behalf_of(seat),
     )

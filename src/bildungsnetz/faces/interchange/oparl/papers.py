@@ -13,7 +13,8 @@ from bildungsnetz.contexts.bodies.models import PaperVersion
 from bildungsnetz.contexts.bodies.queries.papers import file_name
 from standards.oparl import AgendaItem, Body, Consultation, File, Meeting, Organization, Paper
 
-from .addresses import address, page
+from ..addresses import page
+from .addresses import address
 
 
 @dataclass(frozen=True)

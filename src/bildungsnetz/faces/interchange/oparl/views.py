@@ -23,7 +23,8 @@ from standards.oparl import (
     without_internal_lists,
 )
 
-from .addresses import KINDS, LISTS, bodies, page, root
+from ..addresses import page
+from .addresses import KINDS, LISTS, bodies, root
 from .answers import answers_json, json_answer
 from .filters import Wish, wish
 
