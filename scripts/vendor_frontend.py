@@ -11,6 +11,7 @@
   leaves out custom properties that nothing refers to.
 * Fira Sans: the Latin subset of four faces, which has the umlauts, „quotes“ and tabular figures.
 * htmx: the minified file.
+* Leaflet: script and style without its pictures; loaded only when a reader zooms a map.
 """
 
 import argparse
@@ -66,6 +67,13 @@ PACKAGES = (
     ),
     Package(
         "htmx", "htmx.org", "2.0.11", "0BSD", {"dist/htmx.min.js": "htmx.min.js", "LICENSE": "LICENSE.txt"}
+    ),
+    Package(
+        "leaflet",
+        "leaflet",
+        "1.9.4",
+        "BSD-2-Clause",
+        {"dist/leaflet.js": "leaflet.js", "dist/leaflet.css": "leaflet.css", "LICENSE": "LICENSE.txt"},
     ),
 )
 
@@ -149,6 +157,8 @@ def transform(name: str, data: bytes) -> bytes:
         text = re.sub(r"/[/*][#@] sourceMappingURL=\S+(?: ?\*/)?", "", data.decode())
         if name == "kern.css":
             text = prune(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))
+        if name == "leaflet.css":
+            text = re.sub(r"[\w-]+:\s*url\([^)]*\);?", "", text)
         data = (text.rstrip() + "\n").encode()
     return data
 

@@ -11,14 +11,18 @@ from bildungsnetz.contexts.actors.actions import FunctionAnswer
 from bildungsnetz.contexts.actors.freshness import freshness, is_fresh
 from bildungsnetz.contexts.actors.kinds import Freshness
 from bildungsnetz.contexts.actors.models import Confirmation, Person
-from bildungsnetz.contexts.actors.queries.confirmations import confirmation_by_token
+from bildungsnetz.contexts.actors.queries.confirmations import (
+    address_change_to_confirm,
+    address_change_to_stop,
+    confirmation_by_token,
+)
 from bildungsnetz.contexts.actors.rules import link_principal
 from bildungsnetz.contexts.kernel.errors import DomainError, NotAllowed
 from bildungsnetz.contexts.kernel.models import OutboxMessage
 from bildungsnetz.contexts.kernel.outbox import render
 from bildungsnetz.contexts.registry.models import Network
 from tests.conftest import NOW
-from tests.factories.actors import a_function, a_known_person, an_institution
+from tests.factories.actors import a_function, a_known_person, a_new_address, an_institution
 from tests.factories.deeds import as_office
 from tests.factories.networks import a_network
 
@@ -103,7 +107,7 @@ def test_the_link_confirms_and_corrects_once(network: Network) -> None:
     actions.answer_confirmation(found, **answer)
     person, function = Person.objects.get(pk=person.pk), person.functions.get()
     assert (person.mail, person.phone, person.confirmed_on, person.asked_on) == (
-        "neu@musterland.example",
+        "muster@musterland.example",
         "0999 1",
         TODAY,
         None,
@@ -112,9 +116,7 @@ def test_the_link_confirms_and_corrects_once(network: Network) -> None:
     told = OutboxMessage.objects.get(name="actors.correction")
     assert told.recipient == "buero@musterland.example"
     assert told.data["changes"][-1] == "Leitung, VHS Muster heißt jetzt: Leitung der VHS"
-    warned = OutboxMessage.objects.get(name="actors.address_changed")
-    assert warned.recipient == "muster@musterland.example"
-    assert "Waren Sie das nicht?" in render(warned).body
+    assert told.data["changes"][1].startswith("E-Mail: muster@musterland.example → neu@musterland.example")
     assert confirmation_by_token(token) is None
     with pytest.raises(DomainError, match="gilt nicht mehr"):
         actions.answer_confirmation(found, **answer)
@@ -147,3 +149,41 @@ def test_a_function_that_ended_stays_in_the_history(network: Network) -> None:
     ended = {function.pk: FunctionAnswer(function.role, dt.date(2026, 7, 31))}
     actions.answer_confirmation(found, by=link_principal(person), mail=person.mail, phone="", functions=ended)
     assert person.functions.get().valid_to == dt.date(2026, 7, 31)
+
+
+def test_a_new_address_holds_once_it_is_confirmed_there(network: Network) -> None:
+    person = a_due_person(network)
+    tokens = a_new_address(person, "neu@musterland.example")
+    to_new, to_old = tokens["neu@musterland.example"], tokens[person.mail]
+    assert address_change_to_confirm(to_old) is address_change_to_stop(to_new) is None
+    change = address_change_to_confirm(to_new)
+    assert Person.objects.get().mail == "muster@musterland.example"
+    with pytest.raises(NotAllowed):
+        actions.confirm_new_address(change, by=link_principal(a_known_person(network, "Fremd")))
+    for _twice in range(2):
+        actions.confirm_new_address(change, by=link_principal(person))
+        assert Person.objects.get(pk=person.pk).mail == "neu@musterland.example"
+    with time_machine.travel(NOW + dt.timedelta(days=14), tick=False):
+        assert address_change_to_stop(to_old) is None
+
+
+@pytest.mark.parametrize("confirmed_first", [False, True])
+def test_the_old_address_stops_the_change_also_after_it_was_confirmed(
+    network: Network, confirmed_first: bool
+) -> None:
+    person = a_due_person(network)
+    tokens = a_new_address(person, "fremd@anderswo.example")
+    change, by = address_change_to_confirm(tokens["fremd@anderswo.example"]), link_principal(person)
+    if confirmed_first:
+        actions.confirm_new_address(change, by=by)
+    warned = render(OutboxMessage.objects.get(name="actors.address_changed"))
+    assert warned.to == [person.mail]
+    assert "bis zum 2. Dezember 2026" in warned.body
+    stopped = address_change_to_stop(tokens[person.mail])
+    actions.stop_new_address(stopped, by=by, office="buero@musterland.example")
+    assert Person.objects.get().mail == "muster@musterland.example"
+    with pytest.raises(DomainError, match="gilt nicht mehr"):
+        actions.confirm_new_address(change, by=by)
+    told = render(OutboxMessage.objects.get(name="actors.address_stopped"))
+    assert told.to == ["buero@musterland.example"]
+    assert "fremd@anderswo.example" in told.body

@@ -16,7 +16,7 @@ from bildungsnetz.contexts.bodies.rules import link_principal
 from bildungsnetz.contexts.bodies.series import Rhythm, easter_sunday, objection_to, series_days
 from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.kernel.errors import Conflict, DomainError
-from bildungsnetz.contexts.kernel.models import OutboxMessage
+from bildungsnetz.contexts.kernel.models import AuditEvent, OutboxMessage
 from bildungsnetz.contexts.registry.models import Network
 from tests.conftest import on_postgres
 from tests.factories.bodies import (
@@ -57,6 +57,13 @@ def test_a_rhythm_keeps_the_weekday(first: DAY, rhythm: Rhythm, every: int, days
         (DAY(2026, 11, 1), "Feiertag: Allerheiligen"),
         (DAY(2026, 11, 21), "Wochenende"),
         (DAY(2026, 10, 31), "Wochenende"),
+        (DAY(2026, 10, 16), ""),
+        (DAY(2026, 10, 19), "liegt in den Herbstferien"),
+        (DAY(2026, 10, 30), "liegt in den Herbstferien"),
+        (DAY(2026, 11, 2), ""),
+        (DAY(2027, 5, 18), "liegt in den Pfingstferien"),
+        (DAY(2027, 1, 6), "liegt in den Weihnachtsferien"),
+        (DAY(2031, 7, 15), ""),
         (DAY(2027, 11, 17), ""),
     ],
 )
@@ -120,8 +127,22 @@ def test_a_guest_is_invited_and_reads_what_concerns_him(network: Network, office
     assert guest is not None
     assert [item.title for item in agenda_for(guest)] == ["Berichte", "Ganztag"]
     actions.reply_to_invitation(guest, by=link_principal(guest), reply="zugesagt")
-    with pytest.raises(DomainError, match="hat die Einladung schon"):
-        actions.remove_guest(guest, by=office)
+
+
+def test_a_guest_who_is_uninvited_loses_the_link_and_may_be_invited_again(
+    network: Network, office: Principal
+) -> None:
+    meeting = an_invited_meeting(a_steering_circle(network))
+    person = a_person(network, "Gast")
+    guest = actions.add_guest(meeting, by=office, person=person)
+    invited = Meeting.objects.get().calendar_sequence
+    assert actions.remove_guest(guest, by=office, reason="Der Punkt ist vertagt.")
+    assert not meeting.attendances.filter(person=person).exists()
+    assert attendance_by_token(token_for("Gast", "bodies.invitation")) is None
+    off = Meeting.objects.get().calendar_sequence
+    actions.add_guest(Meeting.objects.get(), by=office, person=person)
+    assert invited < off < Meeting.objects.get().calendar_sequence
+    assert AuditEvent.objects.get(action="bodies.guest.remove").note == "Der Punkt ist vertagt."
 
 
 def test_only_the_silent_are_reminded_and_the_new_link_works(network: Network, office: Principal) -> None:

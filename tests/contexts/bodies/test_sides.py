@@ -31,6 +31,11 @@ def test_the_towns_speak_for_the_municipal_side() -> None:
     assert quorum_check(Quorum.BOTH_BANKS, seats(3, 0, towns=3, absent=("land0",))).is_met
 
 
+def test_all_that_is_lacking_is_said() -> None:
+    words = quorum_check(Quorum.BOTH_BANKS, seats(3, 3, absent=("land0", "land1", "land2"))).words
+    assert words.endswith("Es fehlt 1 stimmberechtigter Sitz. Die Seite des Landes ist nicht vertreten.")
+
+
 def test_advisory_seats_do_not_count() -> None:
     places = [Place("A", "land", True, True), Place("B", "partner", False, False)]
     check = quorum_check(Quorum.MAJORITY, places)

@@ -72,7 +72,7 @@ def test_a_person_is_recognised_by_the_address_that_the_office_recorded():
     occupancy = a_held_seat(body, "Muster")
     user = an_account(occupancy.person.mail.upper())
     assert principal(user).roles == {(Role.MEMBER.key, body_scope(body.pk))}
-    assert principal(user).person_key == occupancy.person_id
+    assert principal(user).person_keys == {occupancy.person_id}
 
 
 def test_an_address_of_somebody_elses_account_is_no_way_in():

@@ -20,7 +20,15 @@ from bildungsnetz.contexts.strategy.models import ExternalPaper, Referral
 from bildungsnetz.project.principals import principal_of
 from tests.factories.accounts import an_account_with
 from tests.factories.background import import_running_elsewhere, work_off
-from tests.factories.council import CouncilServer, a_defective_council, council_server
+from tests.factories.council import (
+    CouncilServer,
+    a_defective_council,
+    a_sound_council,
+    consultation,
+    council_server,
+    sound_meeting,
+    sound_paper,
+)
 from tests.factories.deeds import as_office, as_staff
 from tests.factories.networks import a_network
 from tests.factories.strategy import a_conference_decision, an_order
@@ -263,35 +271,3 @@ def test_only_hosts_that_the_system_names_are_read(network: Network, server: Cou
     assert "nicht zum System gehört" in refused["message_de"]
     with pytest.raises(CommandError, match="ohne Benutzernamen und Kennwort"):
         run(address.replace("//", "//amt:geheim@"))
-
-
-def a_sound_council(server: CouncilServer) -> str:
-    """One body without defects: 12/2026 goes to the Kreistag, 15/2026 has no consultation yet."""
-    lists = {name: server.url(f"/{name}s") for name in ("organization", "meeting", "paper")}
-    server.pages["/oparl"] = server.thing("Body", "/oparl", name="Kreis Musterland", **lists)
-    server.page("/organizations", [server.thing("Organization", "/org/2", name="Kreistag")], total=1)
-    server.page("/meetings", [sound_meeting(server)], total=1)
-    server.page("/papers", [sound_paper(server, 12), sound_paper(server, 15, consultation=[])], total=2)
-    return server.url("/oparl")
-
-
-def sound_meeting(server: CouncilServer, **item: Any) -> dict[str, Any]:
-    told = server.thing(
-        "AgendaItem", "/item/1", order=0, consultation=server.url("/consultation/121"), **item
-    )
-    return server.thing("Meeting", "/meeting/1", start="2026-11-10T17:00:00+01:00", agendaItem=[told])
-
-
-def consultation(server: CouncilServer, number: int) -> dict[str, Any]:
-    places = {"meeting": server.url("/meeting/1"), "organization": [server.url("/org/2")]}
-    return server.thing(
-        "Consultation", f"/consultation/{number}", role="Entscheidung", authoritative=True, **places
-    )
-
-
-def sound_paper(server: CouncilServer, number: int, **values: Any) -> dict[str, Any]:
-    values.setdefault("consultation", [consultation(server, 121)])
-    body = server.url("/oparl")
-    return server.thing(
-        "Paper", f"/paper/{number}", reference=f"{number}/2026", name="Ganztag", body=body, **values
-    )

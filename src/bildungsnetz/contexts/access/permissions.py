@@ -35,7 +35,10 @@ class Permission(Enum):
         "einrichtung.bestaetigen",
         _("Angaben der eigenen Einrichtung bestätigen und ändern"),
     )
+    EDIT_OFFERS = "angebote.pflegen", _("Angebote des Netzwerks schreiben, prüfen und veröffentlichen")
+    KEEP_OFFERS = "angebote.eigene", _("Angebote der eigenen Einrichtung schreiben, einreichen, bestätigen")
     RUN_IMPORTS = "importe.ausfuehren", _("Daten importieren")
+    EDIT_EVENTS = "veranstaltungen.pflegen", _("Veranstaltungen planen, Anmeldungen und Einlass führen")
     EDIT_NEWS = "meldungen.schreiben", _("Meldungen schreiben")
     PUBLISH_NEWS = "meldungen.veroeffentlichen", _("Meldungen veröffentlichen")
     READ_OUTBOX = "postausgang.lesen", _("Postausgang lesen, unklare Nachrichten entscheiden")

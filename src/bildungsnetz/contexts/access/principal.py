@@ -13,7 +13,8 @@ class Principal:
     """Who acts. Rules ask `may`; nothing is allowed that no grant names.
 
     `roles` are pairs (role key, scope) for display; `allowed` are pairs (permission, scope);
-    `networks` are the scopes of the networks that the person belongs to, also by seat or institution.
+    `networks` are the scopes of the networks that the person belongs to, also by seat or institution;
+    `person_keys` are the records of who holds seats under this account, one in each network.
     """
 
     kind: str
@@ -22,7 +23,7 @@ class Principal:
     allowed: frozenset[tuple[Permission, str]] = frozenset()
     roles: frozenset[tuple[str, str]] = frozenset()
     networks: frozenset[str] = frozenset()
-    person_key: int | None = None
+    person_keys: frozenset[int] = frozenset()
 
     def may(self, permission: Permission, scope: str) -> bool:
         """Is the permission held in this very scope?"""

@@ -34,6 +34,8 @@ _STAFF = frozenset(
         P.EDIT_STRATEGY,
         P.REPORT_ORDERS,
         P.EDIT_ACTORS,
+        P.EDIT_OFFERS,
+        P.EDIT_EVENTS,
         P.CONFIRM_INSTITUTION,
         P.RUN_IMPORTS,
         P.EDIT_NEWS,
@@ -107,7 +109,7 @@ class Role(Enum):
         _("Schule"),
         ScopeKind.INSTITUTION,
         _("Schulleitung und Sekretariat; das Konto gehört zur Schulnummer"),
-        frozenset({P.ENTER_WORKSPACE, P.CONFIRM_INSTITUTION, P.REPORT_ORDERS}),
+        frozenset({P.ENTER_WORKSPACE, P.CONFIRM_INSTITUTION, P.KEEP_OFFERS, P.REPORT_ORDERS}),
     )
     TEACHER = (
         "lehrkraft",
@@ -121,7 +123,7 @@ class Role(Enum):
         _("Partner"),
         ScopeKind.INSTITUTION,
         _("Kita, Volkshochschule, Betrieb, Museum, Jugendhilfe, Agentur für Arbeit und andere"),
-        frozenset({P.ENTER_WORKSPACE, P.CONFIRM_INSTITUTION, P.REPORT_ORDERS}),
+        frozenset({P.ENTER_WORKSPACE, P.CONFIRM_INSTITUTION, P.KEEP_OFFERS, P.REPORT_ORDERS}),
     )
     DISTRICT = (
         "bezirksregierung",

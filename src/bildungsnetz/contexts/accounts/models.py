@@ -112,6 +112,11 @@ class Grant(Record):
         return self.network_key or LAND
 
     @property
+    def is_valid(self) -> bool:
+        """Does it hold today?"""
+        return self.valid_until is None or self.valid_until >= clock.today()
+
+    @property
     def role_at(self) -> RoleAt:
         """The role and where it holds."""
         return RoleAt(BY_KEY[self.role], self.scope, self.scope_label, self.network_key)

@@ -12,6 +12,7 @@ from bildungsnetz.contexts.access.principal import Principal
 from bildungsnetz.contexts.access.roles import Role
 from bildungsnetz.contexts.access.scopes import LAND
 from bildungsnetz.contexts.kernel import clock
+from bildungsnetz.contexts.kernel.joining import with_rows
 from bildungsnetz.contexts.kernel.tokens import hash_of
 
 from .models import Grant, Invitation, SignInLink, User
@@ -24,6 +25,11 @@ DEMO_MAIL_HOST = "musterland.example"
 def valid_grants(user: User) -> QuerySet[Grant]:
     """What the user is granted today."""
     return Grant.objects.filter(Q(valid_until=None) | Q(valid_until__gte=clock.today()), user=user)
+
+
+def account_with_grants(key: int) -> User | None:
+    """An account with all its `grants`, for whoever signed in to it; one statement."""
+    return next(iter(with_rows(User.objects.filter(pk=key), "grants")), None)
 
 
 def grants_in(by: Principal, scope: str) -> QuerySet[Grant]:

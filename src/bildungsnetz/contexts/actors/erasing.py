@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -54,20 +55,21 @@ def names_of(person: Person) -> tuple[str, ...]:
     What the person was called before, here or in a record that was merged into this one, counts, too; an
     address of before that somebody else has taken over does not.
     """
+    keys = keys_of(person)
     merged = Merge.objects.filter(
-        record_model=person.record_type, kept_key__in=keys_of(person), state=Merge.State.DONE
+        record_model=person.record_type, kept_key__in=keys, state=Merge.State.DONE
     ).values_list("absorbed_label", flat=True)
     full = f"{person.given_name} {person.family_name}".strip()
     reversed_ = f"{person.family_name}, {person.given_name}" if person.given_name else ""
     titled = f"{person.title} {person.family_name}".strip() if person.title else ""
-    names = {str(person), full, reversed_, titled, person.mail, *merged, *_earlier_names(person)} - {""}
+    names = {str(person), full, reversed_, titled, person.mail, *merged, *_earlier_names(person, keys)} - {""}
     return tuple(sorted(names, key=len, reverse=True))
 
 
-def _earlier_names(person: Person) -> set[str]:
+def _earlier_names(person: Person, keys: Iterable[int]) -> set[str]:
     """Full names and addresses that the trail still tells of the person's own record."""
     own = AuditChange.objects.filter(
-        record_model=person.record_type, record_key__in=[str(key) for key in keys_of(person)]
+        record_model=person.record_type, record_key__in=[str(key) for key in keys]
     )
     names: set[str] = set()
     mails: set[str] = set()
@@ -94,21 +96,19 @@ def account_of(person: Person) -> User | None:
     return None
 
 
-def account_to_delete(person: Person) -> User | None:
-    """The account that goes with the person: not one that has roles elsewhere or that others look after."""
-    account = account_of(person)
+def account_to_delete(person: Person, account: User | None) -> User | None:
+    """Of the account of a person what goes with it: nothing that has roles elsewhere or others look after."""
     if account is None or account.scope != person.scope or valid_grants(account).exists():
         return None
     return account
 
 
-def obstacle(person: Person) -> str:
-    """Why the person cannot be erased now, and what to do; empty when nothing keeps from it."""
+def obstacle(person: Person, account: User | None) -> str:
+    """Why the person with this account cannot be erased now, and what to do; empty when nothing does."""
     if person.erased_on:
         return _("Diese Person ist schon gelöscht.")
     if person.erasure_withheld:
         return _("Die Löschung ist zurückgestellt: %(reason)s") % {"reason": person.erasure_withheld}
-    account = account_of(person)
     roles = valid_grants(account).filter(network_key=person.scope) if account else ()
     if held := [grant.get_role_display() for grant in roles]:
         return _("Das Konto hat noch Rollen (%(roles)s). Bitte entziehen Sie sie zuerst.") % {
@@ -118,24 +118,44 @@ def obstacle(person: Person) -> str:
 
 
 def places_of_name(person: Person) -> list[Place]:
-    """Free texts of the network in which the family name stands; one statement for each table with texts."""
+    """Free texts of the network in which the family name stands.
+
+    One statement looks into all tables with texts, another one fetches the rows of each in which it found
+    something.
+    """
     if person.erased_on:
         return []
     name = re.compile(rf"(?<!\w){re.escape(person.family_name)}(?!\w)", re.IGNORECASE)
-    return [place for table in apps.get_models() for place in _places_in(table, name, person)]
+    tables = [(table, columns) for table in apps.get_models() if (columns := _texts(table))]
+    looks = [_looking(number, *one, person.family_name) for number, one in enumerate(tables)]
+    keys: dict[int, list[Any]] = defaultdict(list)
+    for number, key in looks[0].union(*looks[1:], all=True):
+        keys[number].append(key)
+    return [
+        place
+        for number, (table, columns) in enumerate(tables)
+        if keys[number]
+        for place in _places_in(table._base_manager.filter(pk__in=keys[number]), columns, name, person)
+    ]
 
 
-def _places_in(table: type[Any], name: re.Pattern[str], person: Person) -> Iterator[Place]:
-    columns = _texts(table)
-    if not columns:
-        return
-    conditions = (models.Q(**{f"{column.name}__icontains": person.family_name}) for column in columns)
-    for row in table._base_manager.filter(reduce(or_, conditions)).order_by("pk"):
+def _looking(number: int, table: type[Any], columns: list[Any], name: str) -> models.QuerySet[Any, Any]:
+    """Number of the table and key of each row that may name the person."""
+    conditions = (models.Q(**{f"{column.name}__icontains": name}) for column in columns)
+    mark = models.Value(number, output_field=models.IntegerField())
+    rows: models.QuerySet[Any, Any] = table._base_manager.filter(reduce(or_, conditions)).order_by()
+    return rows.values_list(mark, "pk")
+
+
+def _places_in(
+    rows: models.QuerySet[Any], columns: list[Any], name: re.Pattern[str], person: Person
+) -> Iterator[Place]:
+    for row in rows.select_related().order_by("pk"):  # with what leads to its scope
         for column in columns:
             text = getattr(row, column.name) or ""
             found = name.search(text)
             if found and row.scope_key == person.scope:
-                kind, label = str(table._meta.verbose_name), str(column.verbose_name)
+                kind, label = str(row._meta.verbose_name), str(column.verbose_name)
                 yield Place(row, kind, label, _excerpt(text, found))
 
 

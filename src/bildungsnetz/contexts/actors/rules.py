@@ -7,7 +7,7 @@ from bildungsnetz.contexts.access.principal import Principal
 from bildungsnetz.contexts.access.rules import Scoped, holds, is_operator
 from bildungsnetz.contexts.access.scopes import LAND, institution_scope
 
-from .models import Confirmation, Consent, Institution, Merge, Person
+from .models import AddressChange, Confirmation, Consent, Institution, Merge, Person
 from .pairs import Pair
 
 LINK = "link"
@@ -80,6 +80,11 @@ def may_ask_person(by: Principal, person: Person) -> bool:
 def may_answer_confirmation(by: Principal, confirmation: Confirmation) -> bool:
     """Whoever holds the mail that asks; the office confirms without it."""
     return by.kind == LINK and by.key == person_key(confirmation.person_id)
+
+
+def may_answer_address_change(by: Principal, change: AddressChange) -> bool:
+    """Whoever holds the mail to the new or the old address; which of them decides what may be done."""
+    return by.kind == LINK and by.key == person_key(change.person_id)
 
 
 def link_principal(person: Person) -> Principal:

@@ -19,8 +19,13 @@ def put_person(person: Person, values: Mapping[str, Any]) -> None:
         raise DomainError(_("Diese Person wurde auf Antrag gelöscht und lässt sich nicht mehr ändern."))
     for name, value in values.items():
         setattr(person, name, value)
-    twins = Person.objects.filter(scope=person.scope, mail__iexact=person.mail).exclude(pk=person.pk)
-    if person.mail and (twin := twins.first()):
+    check_address(person, person.mail)
+
+
+def check_address(person: Person, mail: str) -> None:
+    """An address belongs to one person of a network."""
+    twins = Person.objects.filter(scope=person.scope, mail__iexact=mail).exclude(pk=person.pk)
+    if mail and (twin := twins.first()):
         raise DomainError(_("Diese Adresse gehört schon zu %(person)s.") % {"person": twin}, field="mail")
 
 

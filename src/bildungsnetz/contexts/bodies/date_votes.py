@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .holders import current_occupancies, current_seats
-from .models import Body, DateAnswer, DateInquiry, DateOption
+from .holders import is_valid_on
+from .models import Body, DateAnswer, DateInquiry, DateOption, Seat
 from .models.bodies import Quorum
 from .series import objection_to
 from .sides import LAND_SIDE, MUNICIPAL_SIDE, Place, QuorumCheck, quorum_check
@@ -32,12 +32,14 @@ class DateVotes:
 
     @property
     def objection(self) -> str:
-        """Why nobody would meet on this day: a public holiday or a weekend; mostly empty."""
+        """Why hardly anybody would meet on this day, as `objection_to` says; mostly empty."""
         return objection_to(timezone.localdate(self.option.starts_at))
 
 
-def votes_on(option: DateOption, body: Body, inquiries: Sequence[DateInquiry]) -> DateVotes:
-    """Count the answers to one date; each inquiry has its `answers` loaded."""
+def votes_on(
+    option: DateOption, body: Body, seats: Sequence[Seat], inquiries: Sequence[DateInquiry]
+) -> DateVotes:
+    """Count the answers to one date; each inquiry has its `answers` loaded, each seat its `occupancies`."""
     said = {
         inquiry.person_id: answer.answer
         for inquiry in inquiries
@@ -45,7 +47,7 @@ def votes_on(option: DateOption, body: Body, inquiries: Sequence[DateInquiry]) -
         if answer.option_id == option.pk
     }
     coming = {person for person, answer in said.items() if answer == Answer.YES}
-    places = _places(body, option, coming, inquiries)
+    places = _places(seats, option, coming, inquiries)
     check = quorum_check(body.quorum, places)
     counts = Counter(said.values())
     return DateVotes(
@@ -59,19 +61,21 @@ def votes_on(option: DateOption, body: Body, inquiries: Sequence[DateInquiry]) -
 
 
 def _places(
-    body: Body, option: DateOption, coming: set[int], inquiries: Sequence[DateInquiry]
+    seats: Sequence[Seat], option: DateOption, coming: set[int], inquiries: Sequence[DateInquiry]
 ) -> list[Place]:
     """The seats on that day: taken where the holder comes, or the deputy who was asked for the seat."""
     day = timezone.localdate(option.starts_at)
     asked_for = {(inquiry.person_id, inquiry.seat_id) for inquiry in inquiries}
+    there = [seat for seat in seats if is_valid_on(seat, day)]
     taken = {
         row.seat_id
-        for row in current_occupancies(body, day)
-        if row.person_id in coming and (not row.is_deputy or (row.person_id, row.seat_id) in asked_for)
+        for seat in there
+        for row in seat.occupancies.all()
+        if is_valid_on(row, day)
+        and row.person_id in coming
+        and (not row.is_deputy or (row.person_id, row.seat_id) in asked_for)
     }
-    return [
-        Place(seat.label, seat.bank, seat.is_voting, seat.pk in taken) for seat in current_seats(body, day)
-    ]
+    return [Place(seat.label, seat.bank, seat.is_voting, seat.pk in taken) for seat in there]
 
 
 def _forecast(body: Body, check: QuorumCheck, places: Sequence[Place]) -> str:

@@ -21,6 +21,7 @@ class RuleFields(TypedDict, total=False):
     notice_days: int
     objection_days: int
     quorum: str
+    biased_seats: str
     mode: str
     parity: bool
     needs_agreement_of_affected: bool

@@ -77,12 +77,22 @@ def announce_cancellation(
 
     The times travel with the message, because a postponed meeting has none any more.
     """
-    times = {
-        name: moment.isoformat()
-        for name, moment in (("starts_at", starts_at), ("ends_at", ends_at))
-        if moment
-    }
+    times = _times(starts_at, ends_at)
     return sum(_write("bodies.cancellation", attendance, **times) for attendance in _invited(meeting))
+
+
+def uninvite(guest: Attendance, reason: str) -> bool:
+    """Tell one guest that the invitation is withdrawn; true when a mail could be promised.
+
+    The message stands without the guest's record, which goes with the same deed.
+    """
+    times = _times(guest.meeting.starts_at, guest.meeting.ends_at)
+    return _write("bodies.uninvitation", guest, reason=reason, **times)
+
+
+def _times(starts_at: dt.datetime | None, ends_at: dt.datetime | None) -> dict[str, str]:
+    moments = {"starts_at": starts_at, "ends_at": ends_at}
+    return {name: moment.isoformat() for name, moment in moments.items() if moment}
 
 
 def hand_out(version: MinutesVersion) -> int:

@@ -49,7 +49,7 @@ def may_reply(by: Principal, attendance: Attendance) -> bool:
     """The invited person, signed in or by the link of the mail; the office for a reply by telephone."""
     if by.kind == LINK:
         return by.key == link_key(attendance)
-    is_own = by.person_key is not None and by.person_key == attendance.person_id
+    is_own = attendance.person_id in by.person_keys
     return is_own or by.may(Permission.RUN_MEETINGS, attendance.scope_key)
 
 
@@ -67,7 +67,7 @@ def may_answer_dates(by: Principal, inquiry: DateInquiry) -> bool:
     """Whoever holds the link of the mail, the person signed in, or the office for what came by telephone."""
     if by.kind == LINK:
         return by.key == dates_key(inquiry)
-    is_own = by.person_key is not None and by.person_key == inquiry.person_id
+    is_own = inquiry.person_id in by.person_keys
     return is_own or by.may(Permission.RUN_MEETINGS, inquiry.scope_key)
 
 
@@ -90,7 +90,7 @@ def may_object(by: Principal, attendance: Attendance) -> bool:
     """Who got the minutes, signed in or by the link of the mail; the office for what came by letter."""
     if by.kind == LINK:
         return by.key == objection_key(attendance)
-    is_own = by.person_key is not None and by.person_key == attendance.person_id
+    is_own = attendance.person_id in by.person_keys
     return is_own or by.may(Permission.RUN_MEETINGS, attendance.scope_key)
 
 

@@ -7,8 +7,8 @@ holder stays, the preview says so), else a new one.
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -16,7 +16,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from bildungsnetz.contexts.access.principal import Principal
-from bildungsnetz.contexts.actors.lists.cleaning import Cleaner
+from bildungsnetz.contexts.actors.lists.cleaning import ListPlan
 from bildungsnetz.contexts.actors.lists.matching import KnownInstitutions, KnownPeople
 from bildungsnetz.contexts.actors.models import Institution, Person
 from bildungsnetz.contexts.actors.places import kreis_of
@@ -24,7 +24,7 @@ from bildungsnetz.contexts.actors.wording import folded
 from bildungsnetz.contexts.imports.plans import ChangeLine, Effect
 from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.kernel.gate import current_deed
-from intake.findings import Finding, Progress
+from intake.findings import Progress
 from intake.mapping import MappedRow, MappedTable, Target
 
 from .actions.seats import add_seat, fill_seat
@@ -82,12 +82,11 @@ class Filling:
     valid_from: dt.date | None
 
 
-class SeatPlan:
+class SeatPlan(ListPlan):
     """What the list would change in the bodies of one network."""
 
     def __init__(self, table: MappedTable, scope: str) -> None:
-        self._table = table
-        self._cleaner = Cleaner(Seat, LABELS)
+        super().__init__(table, Seat, LABELS)
         self._people = KnownPeople(scope)
         self._institutions = KnownInstitutions(kreis_of(scope), table.rows)
         self._bodies = _bodies_by_name(kreis_of(scope))
@@ -184,16 +183,8 @@ class SeatPlan:
             Effect.CHANGED: len({id(one.place) for one in self._fillings if not one.place.is_new}),
             Effect.UNCHANGED: self._unchanged,
             Effect.KEPT: len(self._kept),
-            Effect.SKIPPED: Counter(finding.severity for finding in self.findings)["error"],
+            Effect.SKIPPED: self._skipped,
         }
-
-    @property
-    def findings(self) -> Sequence[Finding]:
-        return (*self._table.findings, *self._cleaner.findings)
-
-    @property
-    def warning(self) -> str:
-        return ""
 
     def lines(self) -> Iterator[ChangeLine]:
         for body, place in self._new:

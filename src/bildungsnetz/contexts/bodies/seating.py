@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from .holders import HERE, current_occupancies, current_seats, day_of
-from .models import Attendance, Meeting, Occupancy, Seat
+from .holders import HERE, day_of, occupied_seats
+from .models import Attendance, Meeting, Seat
 from .sides import Place
 
 Presence, Reply = Attendance.Presence, Attendance.Reply
@@ -83,19 +83,17 @@ class Seating:
 
 
 def seating_of(meeting: Meeting) -> Seating:
-    """The seats of the body on the day of the meeting with the people on the list; three queries."""
-    day = day_of(meeting)
+    """The seats of the body on the day of the meeting with the people on the list; two statements."""
     listed = meeting.attendances.select_related("person", "for_item").order_by("person__family_name", "id")
     rows = {row.person_id: row for row in listed}
-    occupancies = list(current_occupancies(meeting.body, day))
-    seats = tuple(_seat(seat, occupancies, rows) for seat in current_seats(meeting.body, day))
+    seats = tuple(_seat(seat, rows) for seat in occupied_seats(meeting.body, day_of(meeting)))
     known = {row.pk for one in seats for row in (one.holder, *one.deputies) if row}
     here = frozenset(row.seat_id for row in rows.values() if row.seat_id and row.presence in HERE)
     return Seating(seats, tuple(row for row in rows.values() if row.pk not in known), here)
 
 
-def _seat(seat: Seat, occupancies: Iterable[Occupancy], rows: Mapping[int, Attendance]) -> SeatAtTable:
-    own = [occupancy for occupancy in occupancies if occupancy.seat_id == seat.pk]
+def _seat(seat: Seat, rows: Mapping[int, Attendance]) -> SeatAtTable:
+    own = seat.occupancies.all()
     holder = next((one for one in own if not one.is_deputy), None)
     deputies = (rows.get(one.person_id) for one in own if one.is_deputy)
     return SeatAtTable(

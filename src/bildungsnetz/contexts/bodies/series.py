@@ -1,4 +1,4 @@
-"""The days of a series of meetings, and which of them are a public holiday of NRW. Pure functions."""
+"""The days of a series of meetings, and which of them are free of work or school in NRW. Pure functions."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
+
+from bildungsnetz.contexts.regions.data import load_school_holidays
 
 MOST_MEETINGS = 24
 _SATURDAY = 5
@@ -38,11 +40,27 @@ def _same_weekday(first: dt.date, months: int) -> dt.date:
 
 
 def objection_to(day: dt.date) -> str:
-    """Why nobody would meet on this day: a public holiday of NRW or a weekend; empty for a working day."""
+    """Why hardly anybody would meet on this day; empty for a school day, and for days that no table knows.
+
+    A public holiday of NRW, a weekend, or school holidays: a hint, nobody is kept from meeting.
+    """
     holiday = dict(public_holidays(day.year)).get(day)
     if holiday:
         return _("Feiertag: %(name)s") % {"name": holiday}
-    return _("Wochenende") if day.weekday() >= _SATURDAY else ""
+    if day.weekday() >= _SATURDAY:
+        return _("Wochenende")
+    no_school = load_school_holidays().on(day)
+    return _in_school_holidays()[no_school.name] if no_school else ""
+
+
+def _in_school_holidays() -> dict[str, str]:
+    return {
+        "Osterferien": _("liegt in den Osterferien"),
+        "Pfingstferien": _("liegt in den Pfingstferien"),
+        "Sommerferien": _("liegt in den Sommerferien"),
+        "Herbstferien": _("liegt in den Herbstferien"),
+        "Weihnachtsferien": _("liegt in den Weihnachtsferien"),
+    }
 
 
 def public_holidays(year: int) -> Iterator[tuple[dt.date, str]]:

@@ -48,7 +48,7 @@ def settle(decision: Decision, fields: DecisionFields, stances: tuple[str, ...] 
     )
     places = places_at(meeting, decision.item)
     check_plausible(votes, seats=votes_possible(places))
-    check = quorum_check(decision.body.quorum, places)
+    check = quorum_check(decision.body.quorum, places, biased=decision.body.biased_seats)
     if decision.result in ADOPTED and not check.is_met:
         raise DomainError(
             _("Das Gremium ist nicht beschlussfähig. %(why)s Bitte prüfen Sie die Anwesenheit.")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .models.bodies import Quorum
+from .models.bodies import BiasRule, Quorum
 from .models.seats import Bank
 
 LAND_SIDE = frozenset({Bank.LAND.value})
@@ -19,7 +19,7 @@ MUNICIPAL_SIDE = frozenset({Bank.MUNICIPAL.value, Bank.TOWNS.value})
 class Place:
     """What counting needs to know of a seat: its bank, its vote, and whether somebody is there for it.
 
-    A biased seat does not count at all while its item is decided.
+    A biased seat neither votes nor counts as represented while its item is decided.
     """
 
     label: str
@@ -41,18 +41,19 @@ class QuorumCheck:
     is_checked: bool = True
 
 
-def quorum_check(rule: str, places: Iterable[Place]) -> QuorumCheck:
+def quorum_check(rule: str, places: Iterable[Place], *, biased: str = BiasRule.IN_TOTAL) -> QuorumCheck:
     """Apply a body's quorum rule to its voting seats; `is_taken` means represented at the table.
 
-    Biased seats count neither among the seats nor among those present.
+    Biased seats never count among those present; `biased` says whether they count among all seats.
     """
     with_vote = [place for place in places if place.is_voting]
-    voting = [place for place in with_vote if not place.is_biased]
-    present = [place for place in voting if place.is_taken]
+    unbiased = [place for place in with_vote if not place.is_biased]
+    voting = unbiased if biased == BiasRule.LEFT_OUT else with_vote
+    present = [place for place in unbiased if place.is_taken]
     if rule == Quorum.NONE:
         words = _("Es gibt keine Mindestzahl.")
         return QuorumCheck(True, len(present), 0, len(voting), words)
-    if with_vote and not voting:
+    if with_vote and not unbiased:
         return QuorumCheck(False, 0, 1, 0, _("Alle stimmberechtigten Sitze sind befangen."))
     if not voting:
         words = _(
@@ -60,7 +61,7 @@ def quorum_check(rule: str, places: Iterable[Place]) -> QuorumCheck:
         )
         return QuorumCheck(True, 0, 0, 0, words, is_checked=False)
     needed = len(voting) // 2 + 1
-    words = _in_words(present, voting, biased=len(with_vote) - len(voting))
+    words = f"{_present_in_words(present, voting)}{_bias_in_words(len(with_vote) - len(unbiased), biased)}"
     counted = QuorumCheck(len(present) >= needed, len(present), needed, len(voting), words)
     if not counted.is_met:
         lacking = ngettext(
@@ -68,7 +69,7 @@ def quorum_check(rule: str, places: Iterable[Place]) -> QuorumCheck:
             "Es fehlen %(n)s stimmberechtigte Sitze.",
             needed - len(present),
         ) % {"n": needed - len(present)}
-        return _refused(counted, lacking)
+        counted = _refused(counted, lacking)
     return _with_both_banks(counted, present) if rule == Quorum.BOTH_BANKS else counted
 
 
@@ -76,20 +77,32 @@ def _with_both_banks(counted: QuorumCheck, present: list[Place]) -> QuorumCheck:
     absent = _absent_side({place.bank for place in present})
     if absent:
         return _refused(counted, _("%(side)s ist nicht vertreten.") % {"side": absent})
+    if not counted.is_met:
+        return counted
     return replace(counted, words=f"{counted.words} {_('Land und Kommune sind beide vertreten.')}")
 
 
-def _in_words(present: list[Place], voting: list[Place], *, biased: int) -> str:
-    words = _("%(present)s von %(seats)s stimmberechtigten Sitzen sind vertreten.") % {
+def _present_in_words(present: list[Place], voting: list[Place]) -> str:
+    return _("%(present)s von %(seats)s stimmberechtigten Sitzen sind vertreten.") % {
         "present": len(present),
         "seats": len(voting),
     }
-    if not biased:
-        return words
-    left_out = ngettext(
-        "%(n)s befangener Sitz zählt nicht mit.", "%(n)s befangene Sitze zählen nicht mit.", biased
-    )
-    return f"{words} {left_out % {'n': biased}}"
+
+
+def _bias_in_words(count: int, rule: str) -> str:
+    if not count:
+        return ""
+    if rule == BiasRule.LEFT_OUT:
+        words = ngettext(
+            "%(n)s befangener Sitz zählt nicht mit.", "%(n)s befangene Sitze zählen nicht mit.", count
+        )
+    else:
+        words = ngettext(
+            "%(n)s befangener Sitz zählt nicht als vertreten.",
+            "%(n)s befangene Sitze zählen nicht als vertreten.",
+            count,
+        )
+    return f" {words % {'n': count}}"
 
 
 def _refused(check: QuorumCheck, reason: str) -> QuorumCheck:

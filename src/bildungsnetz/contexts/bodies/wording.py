@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from .lifecycle import TOOK_PLACE, State
 from .models import Body, Decision, Meeting
-from .models.bodies import DecisionMode, MinutesApproval, Quorum
+from .models.bodies import BiasRule, DecisionMode, MinutesApproval, Quorum
 from .notice import opens_at
 
 
@@ -37,7 +37,10 @@ def rules_in_words(body: Body) -> list[str]:
         "Die Einladung geht spätestens %(n)s Tage vor der Sitzung hinaus.",
         body.notice_days,
     ) % {"n": body.notice_days}
-    sentences = [modes[DecisionMode(body.mode)], quorums[Quorum(body.quorum)], notice]
+    sentences = [modes[DecisionMode(body.mode)], quorums[Quorum(body.quorum)]]
+    if body.biased_seats == BiasRule.LEFT_OUT and body.quorum != Quorum.NONE:
+        sentences.append(_("Wer befangen ist, zählt dabei auch nicht zur Gesamtzahl der Sitze."))
+    sentences.append(notice)
     if body.parity:
         sentences.append(_("Land und Kommune haben gleich viele Sitze."))
     if body.needs_agreement_of_affected:

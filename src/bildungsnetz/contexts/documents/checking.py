@@ -29,7 +29,7 @@ MOST_OF_STREAM = 100 * 1024 * 1024  # unpacked, of what a PDF must have unpacked
 _CHUNK = 256 * 1024
 _SIGNATURES = ((b"%PDF-", PDF), (b"\x89PNG\r\n\x1a\n", PNG), (b"\xff\xd8\xff", JPG))
 _ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PICTURE_DAMAGES = (OSError, SyntaxError, ValueError, Image.DecompressionBombError)
+_PICTURE_DAMAGES = (OSError, SyntaxError, ValueError)
 
 # Kept for the whole process, so it also holds for papers that are bound together later.
 set_qpdf_limits(
@@ -152,6 +152,8 @@ def _open_picture(file: File[Any]) -> None:
             pixels = picture.width * picture.height
             if pixels <= MOST_PIXELS:
                 picture.verify()
+    except Image.DecompressionBombError:  # so large that Pillow refuses to open it at all
+        pixels = MOST_PIXELS + 1
     except _PICTURE_DAMAGES as error:
         raise _damaged() from error
     if pixels > MOST_PIXELS:

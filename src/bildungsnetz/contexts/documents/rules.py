@@ -13,6 +13,7 @@ _KEEPERS = (
     Permission.RUN_MEETINGS,
     Permission.EDIT_STRATEGY,
     Permission.EDIT_NEWS,
+    Permission.EDIT_OFFERS,
 )
 
 

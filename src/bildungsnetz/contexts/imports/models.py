@@ -27,6 +27,8 @@ class DataImport(Record):
         INSTITUTIONS = "einrichtungen", _("Liste von Einrichtungen")
         PEOPLE = "personen", _("Liste von Personen und Funktionen")
         SEATS = "sitze", _("Liste von Sitzen")
+        OFFERS = "angebote", _("Liste von Angeboten")
+        CHILDREN = "kinderzahlen", _("Kinderzahlen je Gemeinde und Alter")
         COUNCIL = "oparl", _("Ratsinformationssystem (OParl)")
 
     class State(models.TextChoices):

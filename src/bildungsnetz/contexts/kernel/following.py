@@ -45,7 +45,8 @@ class Source(Generic[R]):
     `rows` gives the rows of every public record of a queryset and none for the others. Two mappings by record
     type say which other changes touch a record: `parts` names the column of a part that holds our key
     (a focus: `field_id`), `within` makes the condition for ours from the keys of what surrounds them, or
-    leads there by a column of it. `follows_calendar`: the rows depend on the day, too.
+    leads there by a column of it. `follows_calendar`: the rows depend on the day, too. `aspect` tells two
+    sources of the same table apart.
     """
 
     model: type[Model]
@@ -53,6 +54,12 @@ class Source(Generic[R]):
     parts: Mapping[str, str] = field(default_factory=dict)
     within: Mapping[str, Callable[[Keys], Q] | Via] = field(default_factory=dict)
     follows_calendar: bool = False
+    aspect: str = ""
+
+    @property
+    def name(self) -> str:
+        """What its rows are known by."""
+        return f"{self.record_type}:{self.aspect}" if self.aspect else self.record_type
 
     @property
     def record_type(self) -> str:

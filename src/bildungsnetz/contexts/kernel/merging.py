@@ -8,6 +8,7 @@ step is kept as JSON, so that `separate` can take all of them back in reverse.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -57,14 +58,22 @@ def separate(steps: Sequence[Step]) -> None:
             _change_back(step)
 
 
-def rows_at(record: Record) -> dict[type[models.Model], int]:
-    """How many rows of each table point at the record, by table; tables without one are left out."""
-    counted: dict[type[models.Model], int] = {}
-    for reference in keys_to(type(record)):
-        number = reference.table._base_manager.filter(**{reference.column: record.pk}).count()
-        if number:
-            counted[reference.table] = counted.get(reference.table, 0) + number
-    return counted
+def rows_at(records: Sequence[Record]) -> list[Counter[type[models.Model]]]:
+    """How many rows of each table point at each of these records of one kind, by table; one statement."""
+    counted: dict[Any, Counter[type[models.Model]]] = {record.pk: Counter() for record in records}
+    references = keys_to(type(records[0])) if records else []
+    rows = [_counting(number, one, counted) for number, one in enumerate(references)]
+    for number, key, count in rows[0].union(*rows[1:], all=True) if rows else ():
+        counted[key][references[number].table] += count
+    return list(counted.values())
+
+
+def _counting(number: int, reference: Reference, keys: Iterable[Any]) -> models.QuerySet[Any, Any]:
+    """Number of the reference, key of the record, count of rows."""
+    rows = reference.table._base_manager.filter(**{f"{reference.column}__in": keys}).order_by()
+    mark = models.Value(number, output_field=models.IntegerField())
+    counted: models.QuerySet[Any, Any] = rows.values_list(reference.column).annotate(count=models.Count("pk"))
+    return counted.values_list(mark, reference.column, "count")
 
 
 def _move(kept: Record, absorbed: Record, steps: list[Step]) -> None:

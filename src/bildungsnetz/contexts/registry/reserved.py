@@ -24,6 +24,7 @@ RESERVED = frozenset(
         "zahlen",
         # workspace and sign-in
         "abmelden",
+        "anbieter",
         "anmelden",
         "antwort",
         "arbeitsbereich",
@@ -33,6 +34,7 @@ RESERVED = frozenset(
         "einwendung",
         "konto",
         "termin",
+        "veranstaltung",
         "verteiler",
         # interchange and machines
         "api",

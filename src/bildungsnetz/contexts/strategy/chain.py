@@ -1,15 +1,13 @@
 """The whole chain of one record, both ways: what it goes back to, and everything that followed from it.
 
 The Roter Faden names one station of each kind; the chain keeps every record with what it follows.
-Seven statements, for a body and a field ten, however long the chain is.
+Six statements, however long the chain is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from django.db.models import Q
 
 from bildungsnetz.contexts.bodies.models import Body, Decision, Meeting
 from bildungsnetz.contexts.registry.models import Network
@@ -56,11 +54,11 @@ def _start(web: Web, record: Chained) -> Key:
         case Body():
             place = (KnotKind.BODY, record.pk)
             web.knots[place] = Knot(*place, record.name, record.valid_from, record.slug)
-            _tie_concerns(web, place, Q(owner_body=record) | Q(owner_seat__body=record), addressed=record)
+            _tie_concerns(web, place)
         case Field():
             place = (KnotKind.FIELD, record.pk)
             web.knots[place] = Knot(*place, record.name, record.valid_from, record.slug)
-            _tie_concerns(web, place, Q(field=record))
+            _tie_concerns(web, place)
         case Meeting():
             place = (KnotKind.MEETING, record.pk)
             is_public = record.is_public
@@ -81,22 +79,13 @@ _KIND_OF = {
 }
 
 
-def _tie_concerns(web: Web, place: Key, work: Q, *, addressed: Body | None = None) -> None:
+def _tie_concerns(web: Web, place: Key) -> None:
     """Effects on it come before; its orders, its measures without an order and recommendations follow."""
     for knot in list(web.knots.values()):
         if knot.kind is KnotKind.EFFECT and knot.at == place:
             web.tie(knot.place, place)
-    rows = Order.objects.filter(work).order_by().values_list("pk")
-    measures = Measure.objects.filter(work, order=None).order_by().values_list("pk")
-    wanted = Q(addressed_to=addressed) if addressed else Q(field=place[1])
-    recommended = Recommendation.objects.filter(wanted).order_by().values_list("pk")
-    for kind, found in (
-        (KnotKind.RECOMMENDATION, recommended),
-        (KnotKind.ORDER, rows),
-        (KnotKind.MEASURE, measures),
-    ):
-        for (key,) in found:
-            web.tie(place, (kind, key))
+    for concerned in web.concerning[place]:
+        web.tie(place, concerned)
 
 
 def _reached(ties: dict[Key, list[Key]], start: Key) -> set[Key]:

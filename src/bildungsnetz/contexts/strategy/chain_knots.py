@@ -1,6 +1,6 @@
 """The knots of a chain: every record of a network that can stand in one, and what ties it to others.
 
-Seven statements for a network, whatever was asked for and however long the chain is.
+Six statements for a network, whatever was asked for and however long the chain is.
 """
 
 from __future__ import annotations
@@ -11,11 +11,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-from django.db.models import Q
-
 from bildungsnetz.contexts.bodies.models import Decision
 
-from .models import Effect, Measure, Order, Outcome, Recommendation, Referral
+from .models import Effect, Measure, Order, Recommendation, Referral
 from .queries.effects import effects_shown
 
 Row = dict[str, Any]
@@ -37,6 +35,13 @@ class KnotKind(Enum):
 
 
 Key = tuple[KnotKind, int]
+# What a recommendation, an order or a measure concerns, and the column that says which one.
+_CONCERNED = (
+    (KnotKind.BODY, "addressed_to_id"),
+    (KnotKind.BODY, "owner_body_id"),
+    (KnotKind.BODY, "owner_seat__body_id"),
+    (KnotKind.FIELD, "field_id"),
+)
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,7 @@ class Web:
     knots: dict[Key, Knot] = field(default_factory=dict)
     after: dict[Key, list[Key]] = field(default_factory=lambda: defaultdict(list))
     before: dict[Key, list[Key]] = field(default_factory=lambda: defaultdict(list))
+    concerning: dict[Key, list[Key]] = field(default_factory=lambda: defaultdict(list))
 
     def keep(self, knot: Knot) -> bool:
         """Add a knot, unless the public may not see it."""
@@ -102,7 +108,9 @@ def web_of(network: int, *, public_only: bool) -> Web:
     _tie_orders(web, recommended, ordered)
     for row in measured:
         web.tie((KnotKind.ORDER, row["order_id"]), (KnotKind.MEASURE, row["id"]))
-    _keep_outcomes(web, network)
+    _keep_outcomes(web, KnotKind.ORDER, ordered)
+    _keep_outcomes(web, KnotKind.MEASURE, measured)
+    _note_concerns(web, recommended, ordered, measured)
     _keep_referrals(web, network)
     _keep_effects(web, network)
     return web
@@ -113,13 +121,18 @@ def _keep(web: Web, kind: KnotKind, row: Row, on: str, *, slug: str = "", state:
 
 
 def _rows_of_work(network: int) -> tuple[list[Row], list[Row], list[Row]]:
-    named = ("id", "title", "state", "is_public")
-    work = (*named, "slug", "due_on", "completed_on")
+    """Recommendations, orders and measures; the latter two once for each of their results."""
+    named = ("id", "title", "state", "is_public", "field_id")
+    results = ("outcomes__id", "outcomes__text", "outcomes__achieved_on", "outcomes__is_public")
+    owners = ("owner_body_id", "owner_seat__body_id")
+    work = (*named, "slug", "due_on", "completed_on", *owners, *results)
+    in_order = ("due_on", "id", "outcomes__achieved_on", "outcomes__id")
     recommended = Recommendation.objects.filter(network=network).order_by("received_on", "id")
-    ordered = Order.objects.filter(network=network).order_by("due_on", "id")
-    measured = Measure.objects.filter(network=network).order_by("due_on", "id")
+    ordered = Order.objects.filter(network=network).order_by(*in_order)
+    measured = Measure.objects.filter(network=network).order_by(*in_order)
+    asked = ("answer", "received_on", "decision_id", "answer_decision_id", "addressed_to_id")
     return (
-        list(recommended.values(*named, "answer", "received_on", "decision_id", "answer_decision_id")),
+        list(recommended.values(*named, *asked)),
         list(ordered.values(*work, "decision_id", "recommendation_id")),
         list(measured.values(*work, "order_id")),
     )
@@ -170,22 +183,32 @@ def _tie_orders(web: Web, recommended: Iterable[Row], ordered: Iterable[Row]) ->
             web.tie(decision, itself)
 
 
-def _keep_outcomes(web: Web, network: int) -> None:
-    rows = Outcome.objects.filter(Q(order__network=network) | Q(measure__network=network))
-    columns = ("id", "text", "achieved_on", "is_public", "order_id", "measure_id")
-    for row in rows.order_by("achieved_on", "id").values(*columns):
-        kind, key = (
-            (KnotKind.ORDER, row["order_id"]) if row["order_id"] else (KnotKind.MEASURE, row["measure_id"])
-        )
-        work = web.knots.get((kind, key))
-        if work is None:
+def _keep_outcomes(web: Web, kind: KnotKind, works: Iterable[Row]) -> None:
+    for row in works:
+        work = web.knots.get((kind, row["id"]))
+        if work is None or row["outcomes__id"] is None:
             continue
-        itself = (KnotKind.OUTCOME, row["id"])
-        is_public = row["is_public"]
-        title, on = row["text"], row["achieved_on"]
+        itself = (KnotKind.OUTCOME, row["outcomes__id"])
+        title, on, is_public = row["outcomes__text"], row["outcomes__achieved_on"], row["outcomes__is_public"]
         knot = Knot(*itself, title, on, at=work.place, at_slug=work.slug, is_public=is_public)
         if web.keep(knot):
             web.tie(work.place, itself)
+
+
+def _note_concerns(
+    web: Web, recommended: Iterable[Row], ordered: Iterable[Row], measured: Iterable[Row]
+) -> None:
+    """What a body and a field have to do with: recommendations, orders, measures without an order."""
+    alone = [row for row in measured if row["order_id"] is None]
+    for kind, rows in (
+        (KnotKind.RECOMMENDATION, recommended),
+        (KnotKind.ORDER, ordered),
+        (KnotKind.MEASURE, alone),
+    ):
+        for row in rows:
+            for concerned, column in _CONCERNED:
+                if key := row.get(column):
+                    web.concerning[concerned, key].append((kind, row["id"]))
 
 
 def _keep_referrals(web: Web, network: int) -> None:

@@ -1,5 +1,6 @@
 """Every write to institutions and people."""
 
+from .address_changes import confirm_new_address, stop_new_address
 from .confirmations import (
     FunctionAnswer,
     answer_confirmation,
@@ -47,6 +48,7 @@ __all__ = [
     "close_institution",
     "confirm_institution",
     "confirm_merge",
+    "confirm_new_address",
     "confirm_person",
     "decline_merge",
     "edit_institution",
@@ -60,6 +62,7 @@ __all__ = [
     "remind_person",
     "reopen_institution",
     "request_merge",
+    "stop_new_address",
     "undo_merge",
     "withdraw_consent",
     "withhold_erasure",

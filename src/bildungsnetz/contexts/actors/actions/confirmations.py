@@ -16,6 +16,7 @@ from bildungsnetz.contexts.kernel.gate import action
 from bildungsnetz.contexts.kernel.outbox import queue_message
 from bildungsnetz.contexts.kernel.tokens import hash_of, new_token
 
+from ..address_changes import ask_for_new_address
 from ..freshness import REMIND_AFTER, is_due
 from ..models import Confirmation, Function, Person
 from ..rules import may_answer_confirmation, may_ask_person, may_edit_actors
@@ -117,7 +118,8 @@ def answer_confirmation(
     """The person confirms, and corrects what is wrong; the link is used up.
 
     `functions` are answers by key, `office` is the address that hears of corrections and of the note. Seats
-    are signed in to by the address, so the old one hears of a new one: the link may have been passed on.
+    are signed in to by the address and the link may have been passed on, so a new address waits until it is
+    confirmed by a link of its own, and the old one hears of it (`AddressChange`).
     """
     person = _locked(confirmation.person)
     round_ = Confirmation.objects.get(pk=confirmation.pk)
@@ -125,10 +127,13 @@ def answer_confirmation(
         raise DomainError(_("Dieser Link gilt nicht mehr. Bitte wenden Sie sich an Ihr Bildungsbüro."))
     if not mail:
         raise DomainError(_("Ohne E-Mail-Adresse erreicht Sie das Bildungsbüro nicht."), field="mail")
-    before = person.mail
-    told = _corrected(person, {"mail": mail, "phone": phone})
-    if before and before.casefold() != mail.casefold():
-        _warn(before, person)
+    told = _corrected(person, {"phone": phone})
+    if person.mail.casefold() != mail.casefold():
+        ask_for_new_address(person, mail)
+        told.append(
+            _("E-Mail: %(old)s → %(new)s, sobald die neue Adresse bestätigt ist")
+            % {"old": person.mail, "new": mail}
+        )
     for function in person.functions.exclude(valid_to__lt=clock.today()):
         if answer := (functions or {}).get(function.pk):
             told += _corrected_function(function, answer)
@@ -137,11 +142,6 @@ def answer_confirmation(
         data = {"person": person.pk, "changes": told, "note": note.strip()}
         queue_message("actors.correction", to=office, data=data, about=person)
     return round_
-
-
-def _warn(old_mail: str, person: Person) -> None:
-    data = {"person": person.pk}
-    queue_message("actors.address_changed", to=old_mail, to_name=str(person), data=data, about=person)
 
 
 def _corrected(person: Person, values: dict[str, str]) -> list[str]:

@@ -14,7 +14,7 @@ from bildungsnetz.contexts.kernel.errors import DomainError
 from bildungsnetz.contexts.kernel.forgetting import Forgotten, clear_rows_of, forget_in_trail, former
 from bildungsnetz.contexts.kernel.gate import action, explain
 
-from ..erasing import account_to_delete, keys_of, names_of, obstacle
+from ..erasing import account_of, account_to_delete, keys_of, names_of, obstacle
 from ..models import Distinction, Merge, Person
 from ..rules import may_erase
 
@@ -40,9 +40,10 @@ def erase_person(person: Person, *, by: Principal, reason: str, revision: int | 
     person.expect_revision(revision)
     if not reason.strip():
         raise DomainError(_("Bitte geben Sie einen Grund an, ohne den Namen zu nennen."), field="reason")
-    if refusal := obstacle(person):
+    own = account_of(person)
+    if refusal := obstacle(person, own):
         raise DomainError(refusal)
-    names, account = names_of(person), account_to_delete(person)
+    names, account = names_of(person), account_to_delete(person, own)
     rows = [(person.record_type, str(person.pk)), *_forget_merges(person), *clear_rows_of(person)]
     rows += _delete_invitations(person.scope, names)
     label, key = (str(account), str(account.pk)) if account else ("", "")

@@ -3,15 +3,38 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from bildungsnetz.contexts.kernel.records import Record
 from intake.findings import Finding, Severity
-from intake.mapping import MappedRow
+from intake.mapping import MappedRow, MappedTable
 from intake.values import is_mail_address, parse_date, web_address
+
+
+class ListPlan:
+    """What the plans of an office's own lists share: the file as it was read, and what its rows lack.
+
+    See `imports.plans.Plan`.
+    """
+
+    def __init__(self, table: MappedTable, model: type[Record], labels: Mapping[str, str]) -> None:
+        self._table = table
+        self._cleaner = Cleaner(model, labels)
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        return (*self._table.findings, *self._cleaner.findings)
+
+    @property
+    def warning(self) -> str:
+        return ""
+
+    @property
+    def _skipped(self) -> int:
+        return sum(finding.severity == "error" for finding in self.findings)
 
 
 class Cleaner:

@@ -6,8 +6,7 @@ by hand) it only fills what is empty; where it differs, the preview says so.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,7 +16,7 @@ from bildungsnetz.contexts.imports.plans import ChangeLine, Effect
 from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.kernel.records import record_all
 from bildungsnetz.contexts.regions.queries import municipalities_of
-from intake.findings import Finding, Progress
+from intake.findings import Progress
 from intake.mapping import MappedRow, MappedTable
 from intake.school_lists import is_schulnummer
 
@@ -25,7 +24,7 @@ from ..kinds import InstitutionKind
 from ..models import Institution
 from ..places import MunicipalityFinder, kreis_of
 from ..wording import folded, kind_of, stages_of
-from .cleaning import Cleaner
+from .cleaning import ListPlan
 from .matching import KnownInstitutions
 from .targets import INSTITUTION_TARGETS
 
@@ -43,13 +42,12 @@ class KnownChange:
     kept: dict[str, tuple[Any, Any]] = field(default_factory=dict)
 
 
-class InstitutionPlan:
+class InstitutionPlan(ListPlan):
     """What the list would change in one network."""
 
     def __init__(self, table: MappedTable, scope: str) -> None:
+        super().__init__(table, Institution, LABELS)
         self._kreis = kreis_of(scope)
-        self._cleaner = Cleaner(Institution, LABELS)
-        self._table = table
         self._finder = MunicipalityFinder(municipalities_of(self._kreis))
         self._known = KnownInstitutions(self._kreis, table.rows)
         self._new: list[Institution] = []
@@ -131,16 +129,8 @@ class InstitutionPlan:
             Effect.CHANGED: changed,
             Effect.UNCHANGED: len(self._known_changes) - changed,
             Effect.KEPT: sum(bool(change.kept) for change in self._known_changes),
-            Effect.SKIPPED: Counter(finding.severity for finding in self.findings)["error"],
+            Effect.SKIPPED: self._skipped,
         }
-
-    @property
-    def findings(self) -> Sequence[Finding]:
-        return (*self._table.findings, *self._cleaner.findings)
-
-    @property
-    def warning(self) -> str:
-        return ""
 
     def lines(self) -> Iterator[ChangeLine]:
         for change in self._known_changes:

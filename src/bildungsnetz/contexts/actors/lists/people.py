@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -12,13 +11,13 @@ from django.utils.translation import gettext as _
 from bildungsnetz.contexts.imports.plans import ChangeLine, Effect
 from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.kernel.records import record_all
-from intake.findings import Finding, Progress
+from intake.findings import Progress
 from intake.mapping import MappedRow, MappedTable
 
 from ..models import Function, Institution, Person
 from ..places import kreis_of
 from ..wording import folded
-from .cleaning import Cleaner
+from .cleaning import ListPlan
 from .institutions import SOURCE
 from .matching import KnownInstitutions, KnownPeople
 from .targets import PEOPLE_TARGETS
@@ -43,12 +42,12 @@ class PersonDraft:
         return not self.is_new and bool(self.filled or self.functions)
 
 
-class PeoplePlan:
+class PeoplePlan(ListPlan):
     """What the list would change in one network."""
 
     def __init__(self, table: MappedTable, scope: str) -> None:
-        self._table, self._scope = table, scope
-        self._cleaner = Cleaner(Person, LABELS)
+        super().__init__(table, Person, LABELS)
+        self._scope = scope
         self._institutions = KnownInstitutions(kreis_of(scope), table.rows)
         self._people = KnownPeople(scope)
         self._drafts: dict[int, PersonDraft] = {}
@@ -136,16 +135,8 @@ class PeoplePlan:
             Effect.CHANGED: len(self._changed),
             Effect.UNCHANGED: len(self._all) - len(self._new) - len(self._changed),
             Effect.KEPT: sum(bool(draft.kept) for draft in self._all),
-            Effect.SKIPPED: Counter(finding.severity for finding in self.findings)["error"],
+            Effect.SKIPPED: self._skipped,
         }
-
-    @property
-    def findings(self) -> Sequence[Finding]:
-        return (*self._table.findings, *self._cleaner.findings)
-
-    @property
-    def warning(self) -> str:
-        return ""
 
     def lines(self) -> Iterator[ChangeLine]:
         for effect, drafts in ((Effect.NEW, self._new), (Effect.CHANGED, self._changed)):

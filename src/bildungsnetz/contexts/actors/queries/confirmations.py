@@ -10,7 +10,7 @@ from bildungsnetz.contexts.kernel.models import OutboxMessage
 from bildungsnetz.contexts.kernel.tokens import hash_of
 
 from ..freshness import is_due
-from ..models import Confirmation, Function, Person
+from ..models import AddressChange, Confirmation, Function, Person
 from .people import functions_today, people_of
 
 
@@ -30,6 +30,25 @@ def confirmation_by_token(token: str) -> Confirmation | None:
     return found if found and found.is_open and not found.person.erased_on else None
 
 
+def address_change_to_confirm(token: str) -> AddressChange | None:
+    """Public, because the secret came by mail: the change behind the link that went to the new address."""
+    found = _running_change(confirm_hash=hash_of(token))
+    return found if found and found.is_open else None
+
+
+def address_change_to_stop(token: str) -> AddressChange | None:
+    """Public, because the secret came by mail: the change behind the link that went to the old address.
+
+    One that was stopped is found as well, so that the page can say so.
+    """
+    return _running_change(stop_hash=hash_of(token))
+
+
+def _running_change(**lookup: str) -> AddressChange | None:
+    running = AddressChange.objects.filter(expires_at__gt=clock.now(), person__erased_on=None, **lookup)
+    return running.select_related("person").first()
+
+
 def functions_to_confirm(confirmation: Confirmation) -> list[Function]:
     """The functions of today of the person behind a link."""
     return list(functions_today().filter(person=confirmation.person_id).order_by("pk"))
@@ -39,6 +58,11 @@ def confirmation_of_mail(message: OutboxMessage) -> Confirmation | None:
     """The round that a mail is about; for the face that renders it."""
     rounds = Confirmation.objects.filter(pk=message.data["confirmation"])
     return rounds.select_related("person").first()
+
+
+def address_change_of_mail(message: OutboxMessage) -> AddressChange | None:
+    """The change that a mail is about; for the face that renders it."""
+    return AddressChange.objects.filter(pk=message.data["change"]).select_related("person").first()
 
 
 def person_of_mail(message: OutboxMessage) -> Person | None:

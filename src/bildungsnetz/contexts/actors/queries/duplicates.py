@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -132,14 +133,13 @@ def _is_visible(principal: Principal, record: Record) -> bool:
 
 def hanging_on(principal: Principal, pair: Pair) -> list[Hanging]:
     """What would move when they are merged; of a foreign record nothing is told."""
-    mine, others = (
-        rows_at(one) if may_speak_for_scope(principal, one.scope_key) else {}
-        for one in (pair.kept, pair.absorbed)
-    )
-    tables = {**mine, **others}
+    both = (pair.kept, pair.absorbed)
+    told = [one for one in both if may_speak_for_scope(principal, one.scope_key)]
+    found = dict(zip(told, rows_at(told), strict=True))
+    mine, others = (found.get(one, Counter()) for one in both)
     rows = (
-        Hanging(str(table._meta.verbose_name_plural), mine.get(table, 0), others.get(table, 0))
-        for table in tables
+        Hanging(str(table._meta.verbose_name_plural), mine[table], others[table])
+        for table in {**mine, **others}
     )
     return sorted(rows, key=lambda one: one.label)
 

@@ -85,7 +85,7 @@ def record_guests(
 
 @action("bodies.bias.record", requires=may_run_meetings)
 def record_bias(item: AgendaItem, *, by: Principal, seats: Collection[Seat]) -> None:
-    """Exactly these seats are biased about the item: they neither vote nor count for it.
+    """Exactly these seats are biased about the item: they neither vote nor are represented for it.
 
     Raises `DomainError` when a decision about the item would no longer stand.
     """

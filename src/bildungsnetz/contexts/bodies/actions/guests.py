@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from bildungsnetz.contexts.access.principal import Principal
 from bildungsnetz.contexts.actors.models import Person
 from bildungsnetz.contexts.kernel.errors import DomainError
-from bildungsnetz.contexts.kernel.gate import action
+from bildungsnetz.contexts.kernel.gate import action, explain
 
 from .. import letters
 from ..holders import current_occupancies, day_of
 from ..lifecycle import UPCOMING, State
 from ..models import AgendaItem, Attendance, Meeting
+from ..numbering import count_calendar_change
 from ..rules import may_run_meetings
 
 
@@ -35,6 +36,7 @@ def add_guest(
         raise DomainError(_("Diese Person steht schon auf der Liste."), field="person")
     guest = Attendance(meeting=meeting, person=person, for_item=item)
     if meeting.state == State.INVITED:
+        guest.meeting = _counted(meeting)
         letters.invite(guest)
     else:
         guest.save()
@@ -42,21 +44,36 @@ def add_guest(
 
 
 @action("bodies.guest.remove", requires=may_run_meetings)
-def remove_guest(guest: Attendance, *, by: Principal) -> None:
-    """Take a guest off the list who has not been invited yet."""
+def remove_guest(guest: Attendance, *, by: Principal, reason: str = "") -> bool:
+    """Take a guest off the list; who was invited hears of it, with the `reason`, and the calendar entry goes.
+
+    The link of the invitation ends. True when a mail could be promised.
+    """
     _check_ahead(guest.meeting)
     if guest.seat_id:
         raise DomainError(_("Diese Person hat einen Sitz im Gremium."))
-    if guest.told_at or guest.token_hash:
-        raise DomainError(
-            _(
-                "Dieser Gast hat die Einladung schon. "
-                "Bitte sagen Sie ihm selbst ab und tragen Sie die Absage ein."
-            )
-        )
+    is_mailed = False
+    if guest.is_invited:
+        explain(reason)
+        guest.meeting = _counted(guest.meeting)
+        is_mailed = letters.uninvite(guest, reason)
     guest.delete()
+    return is_mailed
 
 
 def _check_ahead(meeting: Meeting) -> None:
     if meeting.state not in UPCOMING:
         raise DomainError(_("Gäste laden Sie ein, bevor die Sitzung beginnt."))
+
+
+def _counted(meeting: Meeting) -> Meeting:
+    """The meeting with the next number of its calendar entry.
+
+    Calendars heed a cancellation only with a higher number than the invitation's, and the invitation of
+    somebody who was invited before only with a higher one than the cancellation's.
+    """
+    fresh: Meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    fresh.body = meeting.body
+    count_calendar_change(fresh)
+    fresh.save()
+    return fresh

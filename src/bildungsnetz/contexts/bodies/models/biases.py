@@ -12,7 +12,7 @@ from .seats import Seat
 
 
 class Bias(Record):
-    """A seat that neither votes nor counts when one item is decided."""
+    """A seat that neither votes nor counts as represented when one item is decided."""
 
     item = models.ForeignKey(
         AgendaItem, on_delete=models.CASCADE, related_name="biases", verbose_name=_("Tagesordnungspunkt")

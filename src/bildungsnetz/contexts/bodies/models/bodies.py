@@ -19,6 +19,13 @@ class Quorum(models.TextChoices):
     NONE = "keine", _("keine Mindestzahl, nur Empfehlungen")
 
 
+class BiasRule(models.TextChoices):
+    """What becomes of a biased seat when the quorum is counted; represented it never is (decision 0010)."""
+
+    IN_TOTAL = "gesamtzahl", _("zählen zur Gesamtzahl, aber nicht als vertreten")
+    LEFT_OUT = "gar_nicht", _("zählen auch nicht zur Gesamtzahl")
+
+
 class DecisionMode(models.TextChoices):
     """How a body decides."""
 
@@ -54,6 +61,12 @@ class BodyType(Record):
     notice_days = models.PositiveSmallIntegerField(_("Einladungsfrist in Tagen"), default=14)
     objection_days = models.PositiveSmallIntegerField(_("Einwendungsfrist in Tagen"), default=14)
     quorum = models.CharField(_("Beschlussfähigkeit"), max_length=20, choices=Quorum, default=Quorum.MAJORITY)
+    biased_seats = models.CharField(
+        _("Befangene Sitze bei der Beschlussfähigkeit"),
+        max_length=20,
+        choices=BiasRule,
+        default=BiasRule.IN_TOTAL,
+    )
     mode = models.CharField(
         _("Entscheidungsweise"), max_length=20, choices=DecisionMode, default=DecisionMode.MAJORITY
     )
@@ -112,6 +125,12 @@ class Body(Record):
     notice_days = models.PositiveSmallIntegerField(_("Einladungsfrist in Tagen"), default=14)
     objection_days = models.PositiveSmallIntegerField(_("Einwendungsfrist in Tagen"), default=14)
     quorum = models.CharField(_("Beschlussfähigkeit"), max_length=20, choices=Quorum, default=Quorum.MAJORITY)
+    biased_seats = models.CharField(
+        _("Befangene Sitze bei der Beschlussfähigkeit"),
+        max_length=20,
+        choices=BiasRule,
+        default=BiasRule.IN_TOTAL,
+    )
     mode = models.CharField(
         _("Entscheidungsweise"), max_length=20, choices=DecisionMode, default=DecisionMode.MAJORITY
     )

@@ -212,6 +212,11 @@ class Attendance(PartOfMeeting):
     def __str__(self) -> str:
         return f"{self.person}: {self.get_reply_display()}"
 
+    @property
+    def is_invited(self) -> bool:
+        """Whether an invitation or the date went out to this person."""
+        return bool(self.told_at or self.token_hash)
+
 
 class Minutes(PartOfMeeting):
     """The minutes of a meeting (Ergebnisprotokoll); decisions stand in their own records.

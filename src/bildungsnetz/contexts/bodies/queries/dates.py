@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from bildungsnetz.contexts.access.principal import Principal
 from bildungsnetz.contexts.kernel import clock
@@ -12,9 +13,9 @@ from bildungsnetz.contexts.kernel.models import OutboxMessage
 from bildungsnetz.contexts.kernel.tokens import hash_of
 
 from ..date_votes import DateVotes, rank, votes_on
-from ..holders import to_be_invited
+from ..holders import occupied_seats, to_be_invited
 from ..lifecycle import can
-from ..models import DateAnswer, DateInquiry, DateOption, Meeting, Occupancy
+from ..models import Body, DateAnswer, DateInquiry, DateOption, Meeting, Occupancy, Seat
 from ..rules import may_answer_dates, may_run_meetings
 
 _WITH_MEETING = ("person", "seat", "meeting__body__network__region", "meeting__body__type")
@@ -48,7 +49,9 @@ def date_poll(meeting: Meeting) -> DatePoll:
     inquiries = list(meeting.date_inquiries.select_related("person", "seat").prefetch_related("answers"))
     for inquiry in inquiries:
         inquiry.meeting = meeting
-    votes = [votes_on(option, meeting.body, inquiries) for option in meeting.date_options.all()]
+    options = list(meeting.date_options.all())
+    seats = _seats_between(meeting.body, options)
+    votes = [votes_on(option, meeting.body, seats, inquiries) for option in options]
     best = max(votes, key=rank, default=None)
     if best is not None and any(vote.yes + vote.maybe for vote in votes):
         votes = [replace(vote, is_best=vote is best) for vote in votes]
@@ -62,6 +65,11 @@ def date_poll(meeting: Meeting) -> DatePoll:
         else (),
         is_open=is_open,
     )
+
+
+def _seats_between(body: Body, options: list[DateOption]) -> list[Seat]:
+    days = sorted(timezone.localdate(option.starts_at) for option in options)
+    return occupied_seats(body, days[0], days[-1]) if days else []
 
 
 def _in_order(

@@ -65,11 +65,11 @@ def own_attendance(
     principal: Principal, meeting: Meeting, among: Iterable[Attendance] | None = None
 ) -> Attendance | None:
     """The person's own invitation to this meeting, taken from `among` where all of them are known already."""
-    if principal.person_key is None:
+    if not principal.person_keys:
         return None
     if among is not None:
-        return next((one for one in among if one.person_id == principal.person_key), None)
-    return _attendances().filter(meeting=meeting, person=principal.person_key).first()
+        return next((one for one in among if one.person_id in principal.person_keys), None)
+    return _attendances().filter(meeting=meeting, person__in=principal.person_keys).first()
 
 
 def attendance_by_token(token: str) -> Attendance | None:
@@ -90,6 +90,12 @@ def attendance_by_key(principal: Principal, key: int) -> Attendance | None:
 def attendance_of_mail(message: OutboxMessage) -> Attendance | None:
     """The invitation that a mail of this context is about; for the face that renders the mail."""
     return _attendances().filter(pk=message.data["attendance"]).first()
+
+
+def meeting_of_mail(message: OutboxMessage) -> Meeting | None:
+    """The meeting that a mail of this context is about; for the face that renders the mail."""
+    meetings = Meeting.objects.select_related("body__network__region", "body__type")
+    return meetings.filter(pk=message.data["meeting"]).first()
 
 
 def agenda_for(attendance: Attendance) -> list[AgendaItem]:

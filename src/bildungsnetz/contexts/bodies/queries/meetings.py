@@ -14,7 +14,7 @@ from bildungsnetz.contexts.access.principal import Principal
 from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.registry.models import Network
 
-from ..lifecycle import AGENDA_IS_OUT, TOOK_PLACE, UPCOMING, State
+from ..lifecycle import AGENDA_IS_OUT, AT_THE_TABLE, TOOK_PLACE, UPCOMING, State
 from ..models import (
     AffectedStance,
     AgendaItem,
@@ -28,7 +28,7 @@ from ..models import (
     Objection,
 )
 from ..notice import latest_sending_day
-from ..rules import own_body_keys
+from ..rules import may_approve_minutes, may_run_meetings, own_body_keys
 from ..seating import seating_of
 from ..sides import QuorumCheck, quorum_check
 
@@ -59,6 +59,14 @@ def public_meetings(network: Network) -> PublicMeetings:
         upcoming=meetings.filter(ahead, state__in=announced).order_by(by_start, "id"),
         past=newest_first(meetings.filter(state__in=TOOK_PLACE)),
     )
+
+
+def public_meetings_between(network: Network, start: dt.datetime, end: dt.datetime) -> QuerySet[Meeting]:
+    """Public meetings that begin in a span of time, whatever became of them, the earliest first."""
+    meetings: QuerySet[Meeting] = Meeting.objects.filter(
+        body__network=network, body__is_public=True, is_public=True, starts_at__gte=start, starts_at__lt=end
+    )
+    return meetings.exclude(state=State.DRAFT).select_related(*_WITH_BODY).order_by("starts_at", "id")
 
 
 def public_meetings_of_body(body: Body) -> QuerySet[Meeting]:
@@ -145,7 +153,7 @@ def meeting_for(principal: Principal, network: Network, key: int) -> Meeting | N
     newest = MinutesVersion.objects.filter(minutes__meeting=OuterRef("pk")).order_by("-number")
     waiting = Objection.objects.filter(version__minutes__meeting=OuterRef("pk"), state=Objection.State.OPEN)
     if not principal.may(Permission.RUN_MEETINGS, network.scope_key):
-        waiting = waiting.filter(attendance__person=principal.person_key or 0)
+        waiting = waiting.filter(attendance__person__in=principal.person_keys)
     count = waiting.order_by().values("version__minutes__meeting").annotate(n=Count("pk")).values("n")
     told = meetings_of(principal, network).annotate(
         versions=Coalesce(Subquery(newest.values("number")[:1]), 0),
@@ -186,8 +194,17 @@ def agenda_of(meeting: Meeting, *, with_decisions: bool = True) -> list[AgendaIt
 
 
 def minutes_of(meeting: Meeting) -> Minutes | None:
-    """The minutes of a meeting that the caller was allowed to read."""
+    """The minutes of a meeting as they stand, drafts too; for those who write them."""
     return getattr(meeting, "minutes", None)
+
+
+def minutes_for(principal: Principal, meeting: Meeting) -> Minutes | None:
+    """The minutes of a meeting that the caller was allowed to read.
+
+    A draft is there for the office and for whoever may approve it alone (decision 0011).
+    """
+    reads_drafts = may_run_meetings(principal, meeting) or may_approve_minutes(principal, meeting)
+    return minutes_of(meeting) if reads_drafts or meeting.state not in AT_THE_TABLE else None
 
 
 def quorum_of(meeting: Meeting) -> QuorumCheck:
@@ -233,7 +250,7 @@ def upcoming_for(principal: Principal, *, within_days: int = 120) -> list[Meetin
 
 def _replies(principal: Principal, meetings: list[Meeting]) -> dict[int, Attendance]:
     """The person's own invitations by meeting; nobody is asked for who holds no seat."""
-    if principal.person_key is None:
+    if not principal.person_keys:
         return {}
-    asked = Attendance.objects.filter(meeting__in=meetings, person=principal.person_key)
+    asked = Attendance.objects.filter(meeting__in=meetings, person__in=principal.person_keys)
     return {attendance.meeting_id: attendance for attendance in asked.exclude(token_hash="")}

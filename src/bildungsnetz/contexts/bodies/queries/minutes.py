@@ -36,7 +36,7 @@ def objections_of(principal: Principal, meeting: Meeting) -> list[Objection]:
     """All objections for those who run the meeting; a member's own for the member."""
     objections = _objections().filter(version__minutes__meeting=meeting)
     if not may_run_meetings(principal, meeting):
-        objections = objections.filter(attendance__person=principal.person_key or 0)
+        objections = objections.filter(attendance__person__in=principal.person_keys)
     return list(objections.order_by("received_at", "id"))
 
 

@@ -45,10 +45,12 @@ class OwnMeetings:
 
 def own_seats(principal: Principal, network: Network) -> list[OwnSeat]:
     """The seats of the person in a network, own ones before those of others."""
-    if principal.person_key is None:
+    if not principal.person_keys:
         return []
     day = clock.today()
-    held = Occupancy.objects.filter(valid_on(day), person=principal.person_key, seat__body__network=network)
+    held = Occupancy.objects.filter(
+        valid_on(day), person__in=principal.person_keys, seat__body__network=network
+    )
     held = held.select_related("seat__body").order_by("is_deputy", "seat__body__position", "seat_id")
     return [
         OwnSeat(
@@ -77,7 +79,9 @@ def own_meetings(principal: Principal, network: Network) -> OwnMeetings:
     ahead = list(
         meetings.filter(is_ahead, state__in=_AHEAD).order_by(F("starts_at").asc(nulls_last=True), "id")
     )
-    asked = Attendance.objects.filter(meeting__in=ahead, person=principal.person_key).exclude(token_hash="")
+    asked = Attendance.objects.filter(meeting__in=ahead, person__in=principal.person_keys).exclude(
+        token_hash=""
+    )
     replies = {attendance.meeting_id: attendance for attendance in asked}
     is_past = Q(state__in=_BEHIND) | Q(state__in=_NEVER_OPENED, starts_at__lt=midnight)
     past = newest_first(meetings.filter(is_past).select_related("minutes"))

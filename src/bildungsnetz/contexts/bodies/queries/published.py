@@ -9,6 +9,7 @@ from collections.abc import Collection
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from bildungsnetz.contexts.actors.models import Institution
 from bildungsnetz.contexts.actors.public_names import name_is_public
 from bildungsnetz.contexts.kernel import clock
 
@@ -29,12 +30,31 @@ def public_holders() -> QuerySet[Occupancy]:
         seat__body__network__is_live=True,
         is_deputy=False,
     )
-    return held.select_related("seat__body__network__region", "person").order_by("pk")
+    return held.select_related("seat__body__network__region", "seat__sending_institution", "person").order_by(
+        "pk"
+    )
 
 
 def holders_in(place: str, keys: Collection[int]) -> QuerySet[Occupancy, dict[str, int]]:
     """Keys of people who hold or held a seat in one of these places: `seat`, `seat__body` and so on."""
     return Occupancy.objects.filter(**{f"{place}__in": keys}).values("person")
+
+
+def public_senders(institutions: QuerySet[Institution]) -> QuerySet[Seat]:
+    """Seats of public bodies that are sent by one of these public institutions, former ones too."""
+    sent: QuerySet[Seat] = Seat.objects.filter(
+        sending_institution__in=institutions,
+        sending_institution__is_public=True,
+        body__is_public=True,
+        body__network__is_live=True,
+    )
+    return sent.select_related("sending_institution", "body__network__region").order_by("pk")
+
+
+def senders_in(place: str, keys: Collection[int]) -> QuerySet[Seat, dict[str, int]]:
+    """Keys of institutions that send somebody to one of these places: `body`, `body__network`."""
+    found = Seat.objects.filter(**{f"{place}__in": keys, "sending_institution__isnull": False})
+    return found.values("sending_institution")
 
 
 def published_bodies(records: QuerySet[Body]) -> QuerySet[Body]:

@@ -53,15 +53,22 @@ class Table:
         return self.seating.guests
 
     @property
+    def institutions(self) -> list[Institution]:
+        """Who sends somebody to the body, by name: who may have to implement a decision."""
+        sending = (one.seat.sending_institution for one in self.seats)
+        return sorted({one for one in sending if one is not None}, key=lambda one: one.name)
+
+    @property
     def open_seats(self) -> int:
         """For how many seats with somebody on the list nothing is recorded yet."""
         unknown = Attendance.Presence.UNKNOWN
         return sum(one.presence == unknown and not one.is_vacant for one in self.seats)
 
     def quorum(self, item: AgendaItem | None = None) -> QuorumCheck:
-        """Can the body decide, on this item without those who are biased?"""
+        """Can the body decide, on this item under its rule about those who are biased?"""
         biased = frozenset(bias.seat_id for bias in item.biases.all()) if item else frozenset()
-        return quorum_check(self.meeting.body.quorum, self.seating.represented(biased))
+        body = self.meeting.body
+        return quorum_check(body.quorum, self.seating.represented(biased), biased=body.biased_seats)
 
     @property
     def parity(self) -> ParityCheck | None:
@@ -70,7 +77,7 @@ class Table:
 
 
 def table_of(meeting: Meeting) -> Table:
-    """The table of a meeting that the caller was allowed to read; three queries."""
+    """The table of a meeting that the caller was allowed to read; two statements."""
     return Table(meeting, seating_of(meeting))
 
 

@@ -1,5 +1,6 @@
 """Every write of publishing."""
 
+from .effects import enact_list_effect, undo_list_effect
 from .feedback import answer_feedback, delete_old_feedback, send_feedback
 from .mailing_lists import (
     add_list_part,
@@ -35,6 +36,7 @@ __all__ = [
     "edit_mailing_list",
     "edit_news",
     "edit_statement",
+    "enact_list_effect",
     "end_letters",
     "list_person",
     "publish_news",
@@ -42,6 +44,7 @@ __all__ = [
     "remove_statement",
     "send_feedback",
     "send_mailing",
+    "undo_list_effect",
     "unlist_person",
     "withdraw_news",
 ]

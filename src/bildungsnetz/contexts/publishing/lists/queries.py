@@ -33,11 +33,6 @@ def mailing_list_for(principal: Principal, network: Network, key: int) -> Mailin
     return mailing_lists_of(principal, network).filter(pk=key).first()
 
 
-def listed_of(mailing_list: MailingList) -> QuerySet[ListedPerson]:
-    """The people who are in a list beside its rule; for a list that the caller was allowed to read."""
-    return mailing_list.listed.select_related("person")
-
-
 def listed_for(principal: Principal, network: Network, key: int) -> ListedPerson | None:
     """One such entry by its key."""
     lists = mailing_lists_of(principal, network).values("pk")

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import cached_property, reduce
 from operator import and_
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from bildungsnetz.contexts.actors.freshness import freshness
 from bildungsnetz.contexts.actors.kinds import Freshness
 from bildungsnetz.contexts.actors.models import Consent, Function, Institution, Person
 from bildungsnetz.contexts.actors.queries.filters import GONE
-from bildungsnetz.contexts.bodies.holders import current_occupancies
-from bildungsnetz.contexts.bodies.models import Body
+from bildungsnetz.contexts.bodies.holders import occupancies_in, valid_on
+from bildungsnetz.contexts.bodies.models import Body, Occupancy
 from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.regions.queries import municipalities_of
 from bildungsnetz.contexts.registry.models import Network
 from bildungsnetz.contexts.strategy.models import Field
 
-from ..models import MailingList
+from ..models import ListedPerson, MailingList
 from .parts import (
     BodyPart,
     FieldPart,
@@ -59,10 +59,11 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Recipients:
-    """Each address once, in German order."""
+    """Each address once, in German order; `listed` are the people who are in the list beside its rule."""
 
     included: tuple[Recipient, ...]
     left_out: tuple[LeftOut, ...]
+    listed: tuple[ListedPerson, ...]
 
 
 @dataclass
@@ -73,18 +74,22 @@ class _Meant:
     reasons: dict[Key, list[str]] = field(default_factory=dict)
 
 
-def recipients_of(mailing_list: MailingList) -> Recipients:
-    """Computed anew each time, from what is known today. For those who were allowed to read the list."""
-    network = mailing_list.network
-    names, meant = names_in(mailing_list), _Meant()
+def recipients_of(mailing_list: MailingList, names: dict[str, str] | None = None) -> Recipients:
+    """Computed anew each time, from what is known today. For those who were allowed to read the list.
+
+    `names` are those of `names_in`, where the caller has asked for them already. However many parts the rule
+    has, the institutions, functions and seats of the network are read once.
+    """
+    names = names_in(mailing_list) if names is None else names
+    today, meant = _Today(mailing_list.network), _Meant()
     for group in groups_of(mailing_list.rule):
-        found = [_of_part(part, network) for part in group]
+        found = [_of_part(part, today) for part in group]
         keys = reduce(and_, (set(one) for one in found))
         why = " – ".join(in_words(part, names) for part in group)
         _add(meant, {key: found[0][key] for key in keys}, why)
-    listed = [one.person for one in mailing_list.listed.select_related("person")]
-    _add(meant, {("person", one.pk): one for one in listed}, _("einzeln aufgenommen"))
-    return _sorted_out(mailing_list, meant)
+    listed = tuple(mailing_list.listed.select_related("person"))
+    _add(meant, _keyed(one.person for one in listed), _("einzeln aufgenommen"))
+    return Recipients(*_sorted_out(mailing_list, meant), listed)
 
 
 def _add(meant: _Meant, records: dict[Key, Person | Institution], reason: str) -> None:
@@ -93,7 +98,9 @@ def _add(meant: _Meant, records: dict[Key, Person | Institution], reason: str) -
         meant.reasons.setdefault(key, []).append(reason)
 
 
-def _sorted_out(mailing_list: MailingList, meant: _Meant) -> Recipients:
+def _sorted_out(
+    mailing_list: MailingList, meant: _Meant
+) -> tuple[tuple[Recipient, ...], tuple[LeftOut, ...]]:
     people = [record.pk for record in meant.records.values() if isinstance(record, Person)]
     agreed = _agreed(people) if mailing_list.needs_consent else frozenset()
     by_address: dict[str, Recipient] = {}
@@ -114,7 +121,7 @@ def _sorted_out(mailing_list: MailingList, meant: _Meant) -> Recipients:
             earlier.person if earlier else record.pk if is_person else None,
             earlier.institution if earlier else None if is_person else record.pk,
         )
-    return Recipients(tuple(by_address.values()), tuple(left_out))
+    return tuple(by_address.values()), tuple(left_out)
 
 
 def _why_not(record: Person | Institution, mailing_list: MailingList, agreed: frozenset[int]) -> str:
@@ -139,31 +146,53 @@ def _agreed(people: Iterable[int]) -> frozenset[int]:
     return frozenset(valid.values_list("person_id", flat=True))
 
 
-def _of_part(part: Part, network: Network) -> dict[Key, Person | Institution]:
+@dataclass(frozen=True)
+class _Today:
+    """Who is there in a network today, as far as a rule asks."""
+
+    network: Network
+
+    @cached_property
+    def institutions(self) -> list[Institution]:
+        found = Institution.objects.filter(kreis_ags=self.network.region.ags)
+        return list(found.exclude(state__in=GONE))
+
+    @cached_property
+    def functions(self) -> list[Function]:
+        held = Function.objects.filter(
+            valid_on(clock.today()), person__scope=self.network.scope_key, person__erased_on=None
+        )
+        return list(held.select_related("person"))
+
+    @cached_property
+    def seated(self) -> list[Occupancy]:
+        """Holders and deputies in all bodies, with their seats and people."""
+        return list(occupancies_in(self.network))
+
+    @cached_property
+    def groups(self) -> dict[int, int | None]:
+        """The working group of each field."""
+        return dict(Field.objects.filter(network=self.network).values_list("pk", "working_group"))
+
+
+def _of_part(part: Part, today: _Today) -> dict[Key, Person | Institution]:
     match part:
         case FunctionPart():
-            return _with_function(part, network)
+            return _with_function(part, today)
         case InstitutionPart():
-            return _keyed(_institutions(part.at, network))
+            return _keyed(one for one in today.institutions if _is_at(one, part.at))
         case BodyPart():
-            bodies = Body.objects.filter(network=network, pk=part.body)
-            return _members(bodies, with_deputies=part.with_deputies)
+            return _members(today, part.body, with_deputies=part.with_deputies)
         case FieldPart():
-            groups = Field.objects.filter(network=network, pk=part.field).values("working_group")
-            return _members(Body.objects.filter(pk__in=groups), with_deputies=True)
+            return _members(today, today.groups.get(part.field), with_deputies=True)
 
 
-def _with_function(part: FunctionPart, network: Network) -> dict[Key, Person | Institution]:
-    institutions = list(_institutions(part.at, network))
-    day = clock.today()
-    held = Function.objects.filter(
-        Q(valid_from=None) | Q(valid_from__lte=day),
-        Q(valid_to=None) | Q(valid_to__gte=day),
-        person__scope=network.scope_key,
-        person__erased_on=None,
-    ).select_related("person")
+def _with_function(part: FunctionPart, today: _Today) -> dict[Key, Person | Institution]:
+    institutions = [one for one in today.institutions if _is_at(one, part.at)]
+    held = today.functions
     if part.at != Place():
-        held = held.filter(institution__in=institutions)
+        places = {one.pk for one in institutions}
+        held = [one for one in held if one.institution_id in places]
     fitting = [one for one in held if not part.role or same_role(one.role, part.role)]
     found = _keyed(one.person for one in fitting)
     if part.or_institution:
@@ -172,19 +201,13 @@ def _with_function(part: FunctionPart, network: Network) -> dict[Key, Person | I
     return found
 
 
-def _institutions(at: Place, network: Network) -> QuerySet[Institution]:
-    found = Institution.objects.filter(kreis_ags=network.region.ags).exclude(state__in=GONE)
-    if at.kind:
-        found = found.filter(kind=at.kind)
-    if at.school_form:
-        found = found.filter(school_form=at.school_form)
-    if at.municipality:
-        found = found.filter(municipality_ags=at.municipality)
-    return found
+def _is_at(one: Institution, at: Place) -> bool:
+    asked = ((at.kind, one.kind), (at.school_form, one.school_form), (at.municipality, one.municipality_ags))
+    return all(not wanted or wanted == found for wanted, found in asked)
 
 
-def _members(bodies: Iterable[Body], *, with_deputies: bool) -> dict[Key, Person | Institution]:
-    held = (one for body in bodies for one in current_occupancies(body))
+def _members(today: _Today, body: int | None, *, with_deputies: bool) -> dict[Key, Person | Institution]:
+    held = (one for one in today.seated if one.seat.body_id == body)
     return _keyed(one.person for one in held if with_deputies or not one.is_deputy)
 
 

@@ -1,10 +1,15 @@
-"""Regional tables and map shapes that come with the software: files and the functions that read them.
+"""Regional tables, map shapes and school holidays that come with the software: files and their readers.
 
-Nothing here needs a database. `scripts/build_regions.py` and `scripts/build_maps.py` write the files;
-sources and licences stand in each file and in docs/datenquellen.md.
+Nothing here needs a database. `build_regions.py`, `build_maps.py` and `build_school_holidays.py` in scripts/
+write the files; sources and licences stand in each file and in docs/datenquellen.md.
 """
 
 from bildungsnetz.contexts.regions.data.maps import MapShapes, Projection, Shape, load_map
+from bildungsnetz.contexts.regions.data.school_holidays import (
+    SchoolHoliday,
+    SchoolHolidays,
+    load_school_holidays,
+)
 from bildungsnetz.contexts.regions.data.tables import (
     DataSource,
     DistrictRow,
@@ -24,9 +29,12 @@ __all__ = [
     "MunicipalityRow",
     "Projection",
     "RegionTables",
+    "SchoolHoliday",
+    "SchoolHolidays",
     "Shape",
     "StateRow",
     "german_order",
     "load_map",
     "load_regions",
+    "load_school_holidays",
 ]

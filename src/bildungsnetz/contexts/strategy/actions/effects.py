@@ -61,11 +61,13 @@ def record_effect(
     record_model: str = "",
     record_key: str = "",
     record_label: str = "",
+    changes: Changes | None = None,
     **words: Unpack[Words],
 ) -> Effect:
     """What an adopted decision has brought about already; nothing else is changed.
 
-    Exactly one of body, field, measure and label is named, as the kind wants it.
+    Exactly one of body, field, measure and label is named, as the kind wants it. `changes` are those that a
+    higher context has carried out on its record, as the model keeps them.
     """
     effect = Effect(
         decision=decision,
@@ -76,6 +78,7 @@ def record_effect(
         record_model=record_model,
         record_key=record_key,
         record_label=record_label.strip(),
+        changes=changes or {},
         **words,
     )
     return _keep(effect)
@@ -101,8 +104,8 @@ def enact_effect(
 
     A kind that creates makes a new record called `name`; a kind that changes takes `name`, `text` and
     `due_on` where they are given; a kind that ends dissolves, closes or abandons the record. Needs the
-    permission for the record itself, too. Mailing lists are carried out by their own context: see
-    `record_effect`.
+    permission for the record itself, too. Mailing lists are carried out by their own context, which stands
+    above: `publishing.actions.enact_list_effect`.
     """
     check_adopted(decision)
     check_same_network(decision.scope_key, body=body, field=field, measure=measure, served=served)
@@ -121,10 +124,19 @@ def enact_effect(
 
 
 @action("strategy.effect.undo", requires=may_edit_strategy)
-def undo_effect(effect: Effect, *, by: Principal, decision: Decision, on: str = "", note: str = "") -> Effect:
+def undo_effect(
+    effect: Effect,
+    *,
+    by: Principal,
+    decision: Decision,
+    on: str = "",
+    note: str = "",
+    is_restored: bool = False,
+) -> Effect:
     """A later decision undoes the effect: what was dissolved exists again, what was created ends.
 
-    Where the house cannot put things back, the effect is only marked (`is_restored` stays false).
+    Where the house cannot put things back, the effect is only marked (`is_restored` stays false). A higher
+    context says with `is_restored` that it has put its own record back.
     """
     if effect.is_undone:
         raise DomainError(_("Diese Wirkung ist schon aufgehoben."))
@@ -133,7 +145,7 @@ def undo_effect(effect: Effect, *, by: Principal, decision: Decision, on: str = 
     _check_later(decision, effect.decision)
     on = day_of(decision, on)
     effect.undone_by, effect.undone_on, effect.undone_note = decision, on, note.strip()
-    effect.is_restored = restore(effect, decision, on, by)
+    effect.is_restored = restore(effect, decision, on, by) or is_restored
     effect.save()
     return effect
 

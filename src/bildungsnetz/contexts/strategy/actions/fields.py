@@ -7,6 +7,7 @@ from typing import TypedDict, Unpack
 from django.utils.translation import gettext as _
 
 from bildungsnetz.contexts.access.principal import Principal
+from bildungsnetz.contexts.actors.kinds import Stage
 from bildungsnetz.contexts.bodies.fields import put
 from bildungsnetz.contexts.bodies.models import Body, Decision
 from bildungsnetz.contexts.documents.models import Document
@@ -25,6 +26,7 @@ class FieldFacts(TypedDict, total=False):
     """What can be said of a field. Partial dates are text ("2012-09"), empty where nothing is known."""
 
     description: str
+    stages: list[str]
     is_priority: bool
     position: int
     valid_from: str
@@ -80,6 +82,7 @@ def edit_field(
 
 def _fill(field: Field, facts: FieldFacts) -> None:
     put(field, facts, FieldFacts)
+    field.stages = [stage.value for stage in Stage if stage.value in field.stages]
     check_period(field.valid_from, field.valid_to)
     check_adopted(field.adopted_by, field="adopted_by")
     check_same_network(

@@ -24,6 +24,8 @@ from .papers import Stop
 from .wording import is_same_body, kind_of, number_of, result_of, role_of
 
 OPEN = Referral.Result.OPEN.value
+# Some systems stamp every object with the present moment; that alone is no change.
+MEANINGLESS = frozenset({"external_modified_at"})
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,8 @@ class Wanted:
         found = {name: (getattr(self.known, name), value) for name, value in wanted.items()}
         if self.link:
             found["link"] = (self.known.link.url if self.known.link else "", self.link)
-        return {name: pair for name, pair in found.items() if pair[0] != pair[1]}
+        differing = {name: pair for name, pair in found.items() if pair[0] != pair[1]}
+        return differing if differing.keys() - MEANINGLESS else {}
 
 
 class Following:

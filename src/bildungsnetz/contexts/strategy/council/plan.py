@@ -22,7 +22,7 @@ from standards.oparl.defects import Defect
 
 from ..actions.referrals import import_referral
 from ..models import ExternalPaper, Referral
-from .following import Following, Wanted
+from .following import MEANINGLESS, Following, Wanted
 from .papers import Stop, Told
 
 _UNSEEN = frozenset({"external_ids", "external_system", "external_id", "external_modified_at", "imported_at"})
@@ -81,7 +81,7 @@ class CouncilPlan:
         self._note(record, effect)
 
     def _note(self, record: ExternalPaper, effect: Effect) -> None:
-        if effect is Effect.UNCHANGED and record.changed_fields():
+        if effect is Effect.UNCHANGED and record.changed_fields().keys() - MEANINGLESS:
             effect = Effect.CHANGED
         self._effects[record.external_id] = effect
 

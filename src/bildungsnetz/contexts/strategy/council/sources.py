@@ -7,13 +7,14 @@ import hashlib
 import json
 from urllib.parse import urlsplit
 
-from bildungsnetz.contexts.imports.models import DataImport
+from bildungsnetz.contexts.imports.answers import parsed
+from bildungsnetz.contexts.imports.fetching import JsonReader
 from intake.errors import IntakeError
 from intake.sources import Source, read_source
 from standards.oparl import Holdings, Unreadable, gather, read_document
 from standards.oparl.gathering import Told
 
-from .fetching import JsonReader, parsed
+from ..models import CouncilSource
 
 OVERLAP = dt.timedelta(days=1)  # clocks and zones of other servers are wrong by hours
 
@@ -24,7 +25,11 @@ def is_address_of_system(source: str) -> bool:
 
 
 def gathered(
-    address: str, *, since: dt.datetime | None = None, tell: Told | None = None
+    address: str,
+    *,
+    since: dt.datetime | None = None,
+    tell: Told | None = None,
+    reader: JsonReader | None = None,
 ) -> tuple[Source, bool]:
     """All that a council system tells, as a file; and whether the next run may ask for changes only.
 
@@ -33,7 +38,7 @@ def gathered(
     if "@" in urlsplit(address).netloc:
         raise IntakeError("names_user", "Bitte geben Sie die Adresse ohne Benutzernamen und Kennwort an.")
     try:
-        found = gather(address, JsonReader().read, since=since, tell=tell)
+        found = gather(address, (reader or JsonReader()).read, since=since, tell=tell)
     except Unreadable as error:
         sentence = f"„{address}“ lässt sich nicht als Ratsinformationssystem lesen: {error.message_de}"
         raise IntakeError("not_oparl", sentence) from error
@@ -56,14 +61,9 @@ def content(data: bytes) -> Holdings:
         raise IntakeError("not_json", f"Die Datei lässt sich nicht lesen: {error.message_de}") from error
 
 
-def read_until(source: str, scope: str) -> dt.datetime | None:
+def since_last(source: CouncilSource | None) -> dt.datetime | None:
     """The time from which the next import of this source has to ask for changes; nothing before the first."""
-    applied = DataImport.objects.filter(
-        scope=scope, kind=DataImport.Kind.COUNCIL, state=DataImport.State.APPLIED
-    )
-    last = applied.filter(options__source=source).order_by("-id").values_list("options", flat=True).first()
-    moment = (last or {}).get("read_until")
-    return dt.datetime.fromisoformat(moment) - OVERLAP if moment else None
+    return source.read_until - OVERLAP if source and source.read_until else None
 
 
 def _checksum(data: bytes) -> str:

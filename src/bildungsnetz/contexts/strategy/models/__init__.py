@@ -1,3 +1,4 @@
+from .council_sources import CouncilSource
 from .effects import Effect
 from .external_papers import ExternalPaper
 from .fields import Field, FieldGoal, Focus, Succession
@@ -7,6 +8,7 @@ from .results import Outcome, StatusReport
 from .work import Light, Measure, Order, Work
 
 __all__ = [
+    "CouncilSource",
     "Effect",
     "ExternalPaper",
     "Field",

@@ -18,11 +18,13 @@ class Field(OfNetwork):
     """A Handlungsfeld. Both sides are its authors: school supervision and municipality (S34).
 
     `is_ended` stands apart from `valid_to`, because often no source names the day on which a field ended.
+    `stages` are keys of the `Stage` that it is for, empty for all: there offers that serve it can be missing.
     """
 
     slug = models.SlugField(_("Kürzel in der Adresse"), max_length=80)
     name = models.CharField(_("Name"), max_length=200)
     description = models.TextField(_("Beschreibung"), blank=True)
+    stages = models.JSONField(_("Bildungsbereiche"), default=list, blank=True)
     is_priority = models.BooleanField(_("Schwerpunkt"), default=False)
     position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
     valid_from = PartialDateField(_("gültig von"))

@@ -25,6 +25,7 @@ from .fields import (
     public_field,
     public_fields,
     public_fields_beside,
+    whole_field,
 )
 from .recommendations import (
     is_overdue,
@@ -43,7 +44,7 @@ from .referrals import (
     referrals_of,
     referrals_on,
 )
-from .review import Period, Review, conferences, period_between, public_review, review_for
+from .review import Ground, Period, Review, period_between, public_review_ground, review_ground_for, review_of
 from .work import (
     INCOMPLETE,
     OPEN,
@@ -65,6 +66,8 @@ from .work import (
     public_measure,
     public_order,
     public_orders,
+    whole_measure,
+    whole_order,
 )
 
 __all__ = [
@@ -79,6 +82,7 @@ __all__ = [
     "Consequences",
     "DueOrders",
     "Fields",
+    "Ground",
     "Period",
     "Review",
     "Tally",
@@ -87,7 +91,6 @@ __all__ = [
     "agreements_to_choose",
     "all_fields_to_choose",
     "asked_of",
-    "conferences",
     "current_focuses",
     "decisions_that_answer",
     "due_orders",
@@ -122,15 +125,19 @@ __all__ = [
     "public_measure",
     "public_order",
     "public_orders",
-    "public_review",
+    "public_review_ground",
     "recommendation_for",
     "recommendations_of",
     "recommendations_to_choose",
     "referral_for",
     "referrals_of",
     "referrals_on",
-    "review_for",
+    "review_ground_for",
+    "review_of",
     "seats_to_charge",
     "tallies",
     "what_became_of",
+    "whole_field",
+    "whole_measure",
+    "whole_order",
 ]

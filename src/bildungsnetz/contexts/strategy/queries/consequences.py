@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, ngettext_lazy
 
 from bildungsnetz.contexts.bodies.models import Decision
+from bildungsnetz.contexts.kernel.joining import with_rows
 
 from ..models import Effect, Order, Outcome, Recommendation, Referral
 from ..models.work import OPEN_STATES
@@ -83,13 +84,13 @@ def what_became_of(decision: Decision, *, public_only: bool) -> Consequences:
     The caller was allowed to read the decision.
     """
     shown = _published() if public_only else Q()
-    results = Q(is_public=True) if public_only else Q()
-    outcomes = Prefetch("outcomes", Outcome.objects.filter(results).select_related("evidence"))
+    results = Q(outcomes__is_public=True) if public_only else Q()
     orders = Order.objects.filter(shown, decision=decision).order_by("due_on", "id")
     concerned = effects_of(decision, public_only=public_only)
     effects = tuple(effect for effect in concerned if effect.decision_id == decision.pk)
     undoes = tuple(effect for effect in concerned if effect.decision_id != decision.pk)
-    found = tuple(orders.select_related(*_OWNED, "field").prefetch_related(outcomes))
+    owned = orders.select_related(*_OWNED, "field")
+    found = tuple(with_rows(owned, "outcomes", "evidence", condition=results))
     recommended = tuple(
         Recommendation.objects.filter(shown, decision=decision).select_related(
             "addressed_to", "answer_decision__body"
@@ -110,37 +111,58 @@ def what_became_of(decision: Decision, *, public_only: bool) -> Consequences:
 
 def tallies(decisions: Iterable[Decision], *, public_only: bool) -> list[Tally]:
     """What became of many decisions, each in one line; four queries for all of them."""
-    rows = {decision.pk: Tally(decision) for decision in decisions}
+    rows = list(decisions)
+    keys = [decision.pk for decision in rows]
     shown = _published() if public_only else Q()
-    _count_effects(rows, public_only)
-    orders = Order.objects.filter(shown, decision__in=rows).order_by().values_list("decision_id", "state")
-    for key, state, count in orders.annotate(n=Count("id")):
-        rows[key].orders[state] += count
-    recommended = Recommendation.objects.filter(shown, decision__in=rows).order_by()
-    for key, count in recommended.values_list("decision_id").annotate(n=Count("id")):
-        rows[key].recommendations = count
-    referred = Referral.objects.filter(published() if public_only else Q()).order_by()
+    effects = effects_shown(public_only=public_only).filter(Q(decision__in=keys) | Q(undone_by__in=keys))
+    orders = Order.objects.filter(shown, decision__in=keys).order_by()
+    recommended = Recommendation.objects.filter(shown, decision__in=keys).order_by()
     origin = Coalesce("decision", "recommendation__decision", "order__decision")
-    referred = referred.annotate(origin=origin).filter(origin__in=rows)
-    for key, count in referred.values_list("origin").annotate(n=Count("id")):
-        rows[key].referrals = count
+    referred = Referral.objects.filter(published() if public_only else Q()).annotate(origin=origin)
+    return tallied(
+        rows,
+        effects=effects.order_by().values_list("decision_id", "undone_by_id", "kind"),
+        orders=orders.values_list("decision_id", "state"),
+        recommended=recommended.values_list("decision_id", flat=True),
+        referred=referred.filter(origin__in=keys).order_by().values_list("origin", flat=True),
+    )
+
+
+def tallied(
+    decisions: Iterable[Decision],
+    *,
+    effects: Iterable[tuple[int, int | None, str]],
+    orders: Iterable[tuple[int | None, str]],
+    recommended: Iterable[int | None],
+    referred: Iterable[int | None],
+) -> list[Tally]:
+    """The same from what is known of the rows that may follow from these decisions.
+
+    `effects` are decision, the one that undid it, and kind; `orders` are decision and state; the others name
+    their decision alone.
+    """
+    rows = {decision.pk: Tally(decision) for decision in decisions}
+    for key, undone_by, kind in effects:
+        if key in rows:
+            rows[key].effects[kind] += 1
+            rows[key].undone += undone_by is not None
+        if undone_by in rows:
+            rows[undone_by].undoes += 1
+    for origin, state in orders:
+        if origin in rows:
+            rows[origin].orders[state] += 1
+    for origin in recommended:
+        if origin in rows:
+            rows[origin].recommendations += 1
+    for origin in referred:
+        if origin in rows:
+            rows[origin].referrals += 1
     return list(rows.values())
 
 
 def _published() -> Q:
     """Published, and of a decision that stands: nothing follows from what was not adopted."""
     return Q(is_public=True, decision__result__in=ADOPTED)
-
-
-def _count_effects(rows: dict[int, Tally], public_only: bool) -> None:
-    concerned = Q(decision__in=rows) | Q(undone_by__in=rows)
-    shown = effects_shown(public_only=public_only).filter(concerned).order_by()
-    for key, kind, undone_by in shown.values_list("decision_id", "kind", "undone_by_id"):
-        if key in rows:
-            rows[key].effects[kind] += 1
-            rows[key].undone += undone_by is not None
-        if undone_by in rows:
-            rows[undone_by].undoes += 1
 
 
 _K = Effect.Kind

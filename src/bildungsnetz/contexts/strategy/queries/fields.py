@@ -10,9 +10,16 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.access.principal import Principal
 from bildungsnetz.contexts.kernel import clock
+from bildungsnetz.contexts.kernel.joining import keep_rows, with_rows
 from bildungsnetz.contexts.registry.models import Agreement, Network
 
 from ..models import Field, Focus, Measure, Order, Succession
+
+_NAMED = (
+    *("network__region", "working_group", "strategy_document"),
+    *("agreement", "adopted_by__body", "adopted_by__meeting"),
+)
+_OWNERS = ("owner_body", "owner_institution", "owner_seat__body")
 
 
 @dataclass(frozen=True)
@@ -65,25 +72,29 @@ def current_focuses(field: Field) -> list[Focus]:
 
 def public_field(network: Network, slug: str) -> Field | None:
     """One field with its history, goals and published work."""
-    return _with_work(
-        _with_history(Field.objects.filter(network=network, slug=slug)), Q(is_public=True)
-    ).first()
+    return _with_all(Field.objects.filter(network=network, slug=slug), Q(is_public=True))
 
 
 def field_of(principal: Principal, network: Network, slug: str) -> Field | None:
-    """One field with all its work, for whoever may read inside."""
-    if not principal.may(Permission.READ_INTERNAL, network.scope_key):
-        return None
-    return _with_work(_with_history(Field.objects.filter(network=network, slug=slug)), Q()).first()
+    """One field by its address, for whoever may read inside."""
+    return _inside(principal, network).filter(slug=slug).select_related(*_NAMED).first()
+
+
+def whole_field(principal: Principal, network: Network, slug: str) -> Field | None:
+    """One field with its history, goals and all its work, for whoever may read inside; five statements."""
+    return _with_all(_inside(principal, network).filter(slug=slug), Q())
 
 
 def fields_of(principal: Principal, network: Network) -> QuerySet[Field]:
     """The fields with the number of their open orders, for whoever may read inside."""
-    fields = _with_history(Field.objects.filter(network=network))
-    if not principal.may(Permission.READ_INTERNAL, network.scope_key):
-        return fields.none()
+    fields = _with_history(_inside(principal, network))
     is_open = Q(orders__state__in=[state for state in Order.State if Order(state=state).is_open])
     return fields.annotate(open_orders=Count("orders", filter=is_open, distinct=True))
+
+
+def _inside(principal: Principal, network: Network) -> QuerySet[Field]:
+    fields: QuerySet[Field] = Field.objects.filter(network=network)
+    return fields if principal.may(Permission.READ_INTERNAL, network.scope_key) else fields.none()
 
 
 def _with_history(fields: QuerySet[Field]) -> QuerySet[Field]:
@@ -94,12 +105,17 @@ def _with_history(fields: QuerySet[Field]) -> QuerySet[Field]:
     )
 
 
-def _with_work(fields: QuerySet[Field], shown: Q) -> QuerySet[Field]:
-    owners = ("owner_body", "owner_institution", "owner_seat__body")
-    orders = Order.objects.filter(shown).select_related("decision", *owners)
-    measures = Measure.objects.filter(shown).select_related("order", *owners)
-    return fields.select_related("agreement", "adopted_by__body", "adopted_by__meeting").prefetch_related(
-        "goals",
-        Prefetch("orders", orders),
-        Prefetch("measures", measures),
-    )
+def _with_all(fields: QuerySet[Field], shown: Q) -> Field | None:
+    """The first of these fields with all that hangs on it; five statements."""
+    orders = Order.objects.filter(shown).select_related("decision", *_OWNERS)
+    measures = Measure.objects.filter(shown).select_related("order", *_OWNERS)
+    work = (Prefetch("orders", orders), Prefetch("measures", measures))
+    found = fields.select_related(*_NAMED).prefetch_related("goals", *work)
+    field = next(iter(with_rows(found, "focuses")), None)
+    if field is None:
+        return None
+    rows = Succession.objects.filter(Q(predecessor=field) | Q(successor=field)).order_by("id")
+    successions = list(rows.select_related("predecessor", "successor", "decision"))
+    keep_rows(field, "origins", [row for row in successions if row.successor_id == field.pk])
+    keep_rows(field, "successions", [row for row in successions if row.predecessor_id == field.pk])
+    return field

@@ -1,4 +1,4 @@
-"""Rück- und Ausblick: what became of everything since a conference, and what lies ahead. 15 statements."""
+"""Rück- und Ausblick: what became of everything since a conference, and what lies ahead. Eight statements."""
 
 from __future__ import annotations
 
@@ -7,25 +7,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 
 from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.access.principal import Principal
 from bildungsnetz.contexts.bodies.lifecycle import TOOK_PLACE, UPCOMING, State
 from bildungsnetz.contexts.bodies.models import Body, BodyType, Decision, Meeting
 from bildungsnetz.contexts.kernel import clock
+from bildungsnetz.contexts.kernel.joining import with_rows
 from bildungsnetz.contexts.kernel.partial_dates import first_day, last_day
 from bildungsnetz.contexts.registry.models import Network
 
 from ..models import Effect, Field, Measure, Order, Outcome, Recommendation, Referral, Work
 from ..models.work import ENDED_STATES, OPEN_STATES
-from .consequences import Tally, tallies
+from .consequences import Tally, tallied
 from .effects import effects_shown
 from .recommendations import is_overdue, with_meetings_since
 from .referrals import published
 from .work import is_late, listed
 
 W = TypeVar("W", Order, Measure)
+_LASTING = (*OPEN_STATES, Work.State.PERMANENT)
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,29 @@ class Period:
         """Rows whose (partial) day lies in the years of the period: all that it covers, and some more."""
         after = str(int(self.until[:4]) + 1)
         return Q(**{f"{field}__gte": self.since[:4] or "0", f"{field}__lt": after})
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a review stands on: the bodies of a network with their `meetings`, as far as they may be seen."""
+
+    network: Network
+    bodies: tuple[Body, ...]
+    public_only: bool
+
+    @property
+    def meetings(self) -> list[Meeting]:
+        """The meetings of all bodies without drafts, the earliest first."""
+        every = (meeting for body in self.bodies for meeting in body.meetings.all())
+        told = (one for one in every if one.state != State.DRAFT)
+        return sorted(told, key=lambda one: (one.held_on, one.pk))
+
+    @property
+    def conferences(self) -> list[Meeting]:
+        """The conferences that the network has held, the latest first."""
+        tier = BodyType.Tier.CONFERENCE
+        held = (one for one in self.meetings if one.body.type.tier == tier and one.state in TOOK_PLACE)
+        return [one for one in held if one.held_on][::-1]
 
 
 @dataclass(frozen=True)
@@ -93,12 +118,19 @@ class Review:
         return [work for work in works if work.state == state]
 
 
-def conferences(network: Network, *, public_only: bool = True) -> list[Meeting]:
-    """The conferences that the network has held, the latest first. Public unless `public_only` is false."""
-    held = _meetings(network, public_only).filter(
-        body__type__tier=BodyType.Tier.CONFERENCE, state__in=TOOK_PLACE
-    )
-    return list(held.exclude(held_on="").order_by("-held_on", "-id"))
+def review_ground_for(principal: Principal, network: Network) -> Ground | None:
+    """What a review with everything stands on, for whoever may read inside; else nothing."""
+    if not principal.may(Permission.READ_INTERNAL, network.scope_key):
+        return None
+    bodies = Body.objects.filter(network=network).select_related("type")
+    return Ground(network, tuple(with_rows(bodies, "meetings")), public_only=False)
+
+
+def public_review_ground(network: Network) -> Ground:
+    """What a review of what is published stands on."""
+    bodies = Body.objects.filter(network=network, is_public=True).select_related("type")
+    meetings = Q(meetings__is_public=True)
+    return Ground(network, tuple(with_rows(bodies, "meetings", condition=meetings)), public_only=True)
 
 
 def period_between(network: Network, first: Meeting | None, last: Meeting | None) -> Period:
@@ -112,55 +144,69 @@ def period_between(network: Network, first: Meeting | None, last: Meeting | None
     return Period(first.held_on if first else "", until, first, last)
 
 
-def review_for(principal: Principal, network: Network, period: Period) -> Review | None:
-    """The review with everything, for whoever may read inside; else nothing."""
-    if not principal.may(Permission.READ_INTERNAL, network.scope_key):
-        return None
-    return _review(network, period, public_only=False)
-
-
-def public_review(network: Network, period: Period) -> Review:
-    """The review with what is published."""
-    return _review(network, period, public_only=True)
-
-
-def _review(network: Network, period: Period, *, public_only: bool) -> Review:
-    shown = Q(is_public=True) if public_only else Q()
-    near = period.in_its_years("held_on") | Q(state__in=UPCOMING)
-    meetings = list(_meetings(network, public_only).filter(near).exclude(state=State.DRAFT))
-    bodies = list(Body.objects.filter(shown, network=network))
+def review_of(ground: Ground, period: Period) -> Review:
+    """The review of a period, with what the ground lets be seen."""
+    network, bodies, meetings = ground.network, ground.bodies, ground.meetings
+    shown = Q(is_public=True) if ground.public_only else Q()
     fields = list(Field.objects.filter(network=network))
-    dated = period.in_its_years("decided_on") | Q(period.in_its_years("meeting__held_on"), decided_on="")
-    decided = Decision.objects.filter(shown, dated, body__network=network).select_related("body", "meeting")
-    decisions = [one for one in decided.order_by("decided_on", "id") if period.covers(_day(one))]
-    undone = effects_shown(public_only=public_only).filter(decision__body__network=network)
-    undone = undone.exclude(undone_by=None).select_related("body", "field", "measure", "undone_by")
+    decisions = _decisions(network, period, shown)
+    recommended = _recommended(network, shown)
+    orders = _near(Order, network, period, shown, Q(decision__in=decisions))
+    effects = effects_shown(public_only=ground.public_only).filter(decision__body__network=network)
+    effects = effects.select_related("body", "field", "measure", "undone_by")
+    referrals = _referrals(network, ground.public_only)
     return Review(
         network=network,
         period=period,
         held=tuple(one for one in meetings if one.state in TOOK_PLACE and period.covers(one.held_on)),
         ahead=_ahead(meetings),
-        decisions=tuple(tallies(decisions, public_only=public_only)),
-        answers=_answers(network, period, shown),
-        orders=_works(Order, network, period, shown),
-        measures=_works(Measure, network, period, shown),
+        decisions=_tallies(ground, decisions, effects, orders, recommended, referrals),
+        answers=_answers(recommended, period),
+        orders=_of_period(orders, period),
+        measures=_of_period(_near(Measure, network, period, shown), period),
         new_bodies=tuple(body for body in bodies if period.covers(body.valid_from)),
         ended_bodies=tuple(body for body in bodies if period.covers(body.valid_to)),
         new_fields=tuple(field for field in fields if period.covers(field.valid_from)),
         ended_fields=tuple(field for field in fields if field.is_ended and period.covers(field.valid_to)),
-        undone=tuple(effect for effect in undone if period.covers(effect.undone_on)),
-        referrals=_referrals(network, period, public_only),
+        undone=tuple(effect for effect in effects if effect.is_undone and period.covers(effect.undone_on)),
+        referrals=tuple(row for row in referrals if row.is_open or period.covers(row.held_on)),
     )
+
+
+def _decisions(network: Network, period: Period, shown: Q) -> list[Decision]:
+    dated = period.in_its_years("decided_on") | Q(period.in_its_years("meeting__held_on"), decided_on="")
+    decided = Decision.objects.filter(shown, dated, body__network=network).select_related("body", "meeting")
+    return [one for one in decided.order_by("decided_on", "id") if period.covers(_day(one))]
+
+
+def _tallies(
+    ground: Ground,
+    decisions: Sequence[Decision],
+    effects: Iterable[Effect],
+    orders: Iterable[Order],
+    recommended: Iterable[Recommendation],
+    referrals: Iterable[Referral],
+) -> tuple[Tally, ...]:
+    """As `consequences.tallies`: to the public nothing follows from what was not adopted."""
+    counting = {one.pk for one in decisions if one.is_adopted or not ground.public_only}
+    rows = tallied(
+        decisions,
+        effects=((one.decision_id, one.undone_by_id, one.kind) for one in effects),
+        orders=((one.decision_id, one.state) for one in orders if one.decision_id in counting),
+        recommended=(one.decision_id for one in recommended if one.decision_id in counting),
+        referred=map(_origin, referrals),
+    )
+    return tuple(rows)
+
+
+def _origin(row: Referral) -> int | None:
+    """The decision that a referral goes back to."""
+    above = row.recommendation or row.order
+    return row.decision_id or (above.decision_id if above else None)
 
 
 def _day(decision: Decision) -> str:
     return decision.decided_on or (decision.meeting.held_on if decision.meeting else "")
-
-
-def _meetings(network: Network, public_only: bool) -> QuerySet[Meeting]:
-    shown = Q(is_public=True, body__is_public=True) if public_only else Q()
-    rows: QuerySet[Meeting] = Meeting.objects.filter(shown, body__network=network)
-    return rows.select_related("body").order_by("held_on", "id")
 
 
 def _ahead(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
@@ -169,11 +215,16 @@ def _ahead(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
     return tuple(sorted(coming, key=lambda one: (one.starts_at or moment, one.pk)))
 
 
-def _answers(network: Network, period: Period, shown: Q) -> tuple[Answer, ...]:
+def _recommended(network: Network, shown: Q) -> list[Any]:
+    """The recommendations of a network, each with how often the addressed body has met since."""
+    rows = with_meetings_since(Recommendation.objects.filter(shown, network=network))
+    return list(rows.select_related("addressed_to", "answer_decision").order_by("received_on", "id"))
+
+
+def _answers(recommended: Iterable[Any], period: Period) -> tuple[Answer, ...]:
     """Received or answered in the period, or still without an answer."""
-    rows: QuerySet[Any] = with_meetings_since(Recommendation.objects.filter(shown, network=network))
     told = []
-    for row in rows.select_related("addressed_to", "answer_decision").order_by("received_on", "id"):
+    for row in recommended:
         days = (row.received_on, row.answered_on)
         is_of_it = any(day and period.covers(day.isoformat()) for day in days)
         if is_of_it or not row.answer:
@@ -181,28 +232,36 @@ def _answers(network: Network, period: Period, shown: Q) -> tuple[Answer, ...]:
     return tuple(told)
 
 
-def _works(model: type[W], network: Network, period: Period, shown: Q) -> tuple[W, ...]:
-    """Open ones, and those that ended or brought a result in the period; drafts are nobody's business yet."""
-    results = Prefetch("outcomes", Outcome.objects.filter(shown).order_by("achieved_on", "id"))
-    lasting = (*OPEN_STATES, Work.State.PERMANENT)
+def _near(model: type[W], network: Network, period: Period, shown: Q, also: Q | None = None) -> list[W]:
+    """Works that may belong to the period and `also` these, each with its results."""
     of_work = {model.__name__.lower(): OuterRef("pk")}
     resulted = Outcome.objects.filter(period.in_its_years("achieved_on"), **of_work)
-    near = Q(state__in=lasting) | period.in_its_years("completed_on") | Exists(resulted)
-    rows = model.objects.filter(shown, near, network=network).exclude(state=Work.State.PROPOSED)
-    shown_rows = listed(rows.order_by("due_on", "id").prefetch_related(results), "slug", "reason")
+    near = Q(state__in=_LASTING) | period.in_its_years("completed_on") | Exists(resulted)
+    rows = model.objects.filter(shown, near | also if also else near, network=network)
+    results = Q(outcomes__is_public=True) if shown else Q()
+    origin = "decision" if model is Order else "order"
+    named = listed(rows.order_by("due_on", "id"), "slug", "reason", origin)
+    return with_rows(named, "outcomes", condition=results)
+
+
+def _of_period(works: Iterable[W], period: Period) -> tuple[W, ...]:
+    """Open ones, and those that ended or brought a result in the period; drafts are nobody's business yet."""
     return tuple(
         work
-        for work in shown_rows
-        if work.state in lasting
-        or period.covers(work.completed_on)
-        or any(period.covers(outcome.achieved_on) for outcome in work.outcomes.all())
+        for work in works
+        if work.state in _LASTING or (work.state != Work.State.PROPOSED and _ended_in(work, period))
     )
 
 
-def _referrals(network: Network, period: Period, public_only: bool) -> tuple[Referral, ...]:
-    """Answered in the period, or still open; those that nobody has assigned stay out."""
+def _ended_in(work: Order | Measure, period: Period) -> bool:
+    return period.covers(work.completed_on) or any(
+        period.covers(outcome.achieved_on) for outcome in work.outcomes.all()
+    )
+
+
+def _referrals(network: Network, public_only: bool) -> list[Referral]:
+    """In the order of their days; those that nobody has assigned stay out."""
     rows = Referral.objects.filter(published() if public_only else Q(), network=network)
     rows = rows.exclude(decision=None, recommendation=None, order=None)
     rows = rows.select_related("decision", "recommendation", "order", "link")
-    found = [row for row in rows if row.is_open or period.covers(row.held_on)]
-    return tuple(sorted(found, key=lambda row: (row.held_on or row.planned_on or "9999", row.pk)))
+    return sorted(rows, key=lambda row: (row.held_on or row.planned_on or "9999", row.pk))

@@ -146,11 +146,21 @@ def inner_regions(principal: Principal) -> list[str]:
 
 
 def order_for(principal: Principal, network: Network, key: int) -> Order | None:
+    """One order by its key, if the principal may read it."""
+    return orders_of(principal, network).filter(pk=key).first()
+
+
+def whole_order(principal: Principal, network: Network, key: int) -> Order | None:
     """One order with its reports, measures and results."""
     return _with_parts(orders_of(principal, network).filter(pk=key), "measures").first()
 
 
 def measure_for(principal: Principal, network: Network, key: int) -> Measure | None:
+    """One measure by its key, if the principal may read it."""
+    return measures_of(principal, network).filter(pk=key).first()
+
+
+def whole_measure(principal: Principal, network: Network, key: int) -> Measure | None:
     """One measure with its reports and results."""
     return _with_parts(measures_of(principal, network).filter(pk=key)).first()
 

@@ -44,6 +44,7 @@ def _adopt(world: World, told: Table, position: int) -> None:
         by=OFFICE,
         name=told["name"],
         description=told["description"],
+        stages=told.get("stages", []),
         is_priority=told.get("priority", False),
         position=position,
         valid_from=world.diary.iso(told["from"]),

@@ -8,13 +8,17 @@ from bildungsnetz.contexts.registry.models import Network
 
 from ..reading import read
 from .bodies import enter_bodies
+from .council import enter_council
+from .coverage import enter_coverage
 from .diary import Diary
+from .events import enter_events
 from .fields import enter_fields
 from .institutions import enter_institutions
 from .meeting_papers import enter_meeting_papers
 from .meetings import enter_meetings, invite_now
 from .network import enter_network
 from .news import enter_news
+from .offers import enter_offers
 from .orders import enter_orders, enter_recommendations
 from .people import enter_people
 from .referrals import enter_referrals
@@ -39,7 +43,11 @@ def load_musterland(progress: Callable[[int, int], None]) -> None:
         enter_recommendations,
         enter_orders,
         enter_referrals,
+        enter_council,
+        enter_events,
         enter_news,
+        enter_offers,
+        enter_coverage,
         enter_upkeep,
     ):
         enter(world)

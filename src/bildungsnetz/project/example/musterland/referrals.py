@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from bildungsnetz.contexts.strategy.actions import enact_effect, record_effect, refer, report_referral
+from bildungsnetz.contexts.publishing.actions import add_list_part, enact_list_effect
+from bildungsnetz.contexts.publishing.lists.parts import InstitutionPart, Place
+from bildungsnetz.contexts.publishing.models import MailingList
+from bildungsnetz.contexts.strategy.actions import enact_effect, refer, report_referral
 from bildungsnetz.contexts.strategy.models import Effect
 
 from ..reading import Table, read
-from .world import OFFICE, World
+from .world import BASIS, OFFICE, World
 
 
 def enter_referrals(world: World) -> None:
@@ -52,14 +55,18 @@ def _report(world: World, told: Table, number: int) -> None:
 
 
 def _set_up_list(world: World, told: Table) -> None:
-    record_effect(
-        world.decisions[told["decision"]],
+    decision, day = world.decisions[told["decision"]], world.diary.iso(told["day"])
+    effect = enact_list_effect(
+        decision,
         by=OFFICE,
         kind=Effect.Kind.LIST_SET_UP,
-        record_model="publishing.mailinglist",
-        record_label=told["label"],
-        took_effect_on=world.diary.iso(told["day"]),
+        name=told["label"],
+        legal_class="aufgabe",
+        basis=BASIS,
+        took_effect_on=day,
     )
+    made = MailingList.objects.get(pk=effect.record_key)
+    add_list_part(made, by=OFFICE, part=InstitutionPart(Place(told["institutions"])))
 
 
 def _change(world: World, told: Table) -> None:

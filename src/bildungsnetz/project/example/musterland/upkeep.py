@@ -22,11 +22,10 @@ from bildungsnetz.contexts.publishing.actions import (
 from bildungsnetz.contexts.publishing.lists.parts import BodyPart, FunctionPart, Place
 
 from ..reading import read
-from .world import OFFICE, World
+from .world import BASIS, OFFICE, World
 
 FORGOTTEN = ("musterwerke", "rs-probstadt", "wohlfahrt", "schul-it")
 READERS = ("kita-kunterbunt", "familienzentrum", "vhs", "gs-nordstadt", "musikschule")
-BASIS = "Art. 6 Abs. 1 Buchst. e DSGVO in Verbindung mit § 78a SchulG NRW: Zusammenarbeit im Bildungsnetzwerk"
 LETTER = (
     "Guten Tag,\n\n"
     "im nächsten Monat treffen sich die Leitungen der Grundschulen mit dem Facharbeitskreis Inklusion. "

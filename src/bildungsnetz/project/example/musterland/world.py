@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from bildungsnetz.contexts.access.principal import COMMAND, Principal
 from bildungsnetz.contexts.actors.models import Institution, Person
 from bildungsnetz.contexts.bodies.models import Body, Decision, Meeting, Seat
+from bildungsnetz.contexts.events.models import Event
+from bildungsnetz.contexts.offers.models import Offer
 from bildungsnetz.contexts.publishing.models import Feedback
 from bildungsnetz.contexts.registry.models import Agreement, Goal, Network
 from bildungsnetz.contexts.strategy.models import Field, Measure, Order, Recommendation, Referral
@@ -33,7 +35,9 @@ class World:
     orders: dict[str, Order] = field(default_factory=dict)
     measures: dict[str, Measure] = field(default_factory=dict)
     referrals: dict[int, Referral] = field(default_factory=dict)
+    offers: dict[str, Offer] = field(default_factory=dict)
     feedback: dict[str, Feedback] = field(default_factory=dict)
+    events: dict[str, Event] = field(default_factory=dict)
 
     def owner(self, key: str) -> Body | Institution | Seat:
         """The body, the seat („rbb/Pädagogische Leitung“) or the institution that carries something out."""
@@ -49,3 +53,5 @@ def acting(name: str) -> Principal:
 
 
 OFFICE = acting("Bildungsbüro Kreis Musterland")
+# The legal basis of its mailing lists for tasks.
+BASIS = "Art. 6 Abs. 1 Buchst. e DSGVO in Verbindung mit § 78a SchulG NRW: Zusammenarbeit im Bildungsnetzwerk"
