@@ -16,7 +16,10 @@ CONTEXTS = ("src/bildungsnetz/contexts",)
 FACES = ("src/bildungsnetz/faces",)
 
 # What may leave the house unescaped, and why.
-REVIEWED = {"src/bildungsnetz/kern/tags/small.py": "one of two attributes that are written there"}
+REVIEWED = {
+    "src/bildungsnetz/kern/tags/data.py": "JSON without any sign that could end its element",
+    "src/bildungsnetz/kern/tags/small.py": "one of two attributes that are written there",
+}
 
 
 @pytest.mark.parametrize(

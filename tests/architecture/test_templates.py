@@ -17,6 +17,8 @@ REVIEWED: dict[str, str] = dict.fromkeys(
         f"{MAILS}/_{name}.txt"
         for name in (
             "address_changed",
+            "address_confirmation",
+            "address_stopped",
             "cancellation",
             "change",
             "confirmation",
@@ -26,11 +28,14 @@ REVIEWED: dict[str, str] = dict.fromkeys(
             "mailing",
             "minutes",
             "objection_answer",
+            "offers_confirmation",
+            "offers_decision",
             "order",
             "reminder",
             "save_the_date",
             "supplement",
             "terms_ending",
+            "uninvitation",
         )
     ),
     "plain text of a mail, sent as text/plain only",

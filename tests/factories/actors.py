@@ -9,8 +9,11 @@ from bildungsnetz.contexts.access.scopes import institution_scope
 from bildungsnetz.contexts.actors import actions
 from bildungsnetz.contexts.actors.importing import apply, plan_of, read
 from bildungsnetz.contexts.actors.models import Function, Institution, Person
+from bildungsnetz.contexts.actors.queries.confirmations import confirmation_by_token
+from bildungsnetz.contexts.actors.rules import link_principal
 from bildungsnetz.contexts.imports.actions import record_import
 from bildungsnetz.contexts.imports.models import DataImport
+from bildungsnetz.contexts.kernel.models import OutboxMessage
 from bildungsnetz.contexts.kernel.slugs import slug_of
 from bildungsnetz.contexts.regions.actions import load_regions
 from bildungsnetz.contexts.regions.models import Region
@@ -139,3 +142,14 @@ def as_school(institution: Institution) -> Principal:
         roles=frozenset({(Role.SCHOOL.key, scope)}),
         networks=frozenset({institution.scope_key}),
     )
+
+
+def a_new_address(person: Person, mail: str) -> dict[str, str]:
+    """The person names another address by the link; the tokens of the two mails about it, by recipient."""
+    actions.ask_person(person, by=COMMAND)
+    token = OutboxMessage.objects.filter(name="actors.confirmation").latest("pk").data["token"]
+    asked = confirmation_by_token(token)
+    assert asked is not None
+    actions.answer_confirmation(asked, by=link_principal(person), mail=mail, phone=person.phone)
+    mails = OutboxMessage.objects.filter(name__in=("actors.address_confirmation", "actors.address_changed"))
+    return {one.recipient: one.data["token"] for one in mails.order_by("-pk")[:2]}

@@ -145,7 +145,7 @@ def as_member(occupancy: Occupancy, role: Role = Role.MEMBER) -> Principal:
         allowed=frozenset((permission, scope) for permission in role.permissions),
         roles=frozenset({(role.key, scope)}),
         networks=frozenset({body.network.scope_key}),
-        person_key=occupancy.person_id,
+        person_keys=frozenset({occupancy.person_id}),
     )
 
 

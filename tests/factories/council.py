@@ -6,6 +6,7 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -13,8 +14,27 @@ TYPE = "https://schema.oparl.org/1.1/"
 TIMES = {"created": "2026-01-05T08:00:00+01:00", "modified": "2026-02-05T08:00:00+01:00"}
 
 
+@dataclass(frozen=True)
+class Reply:
+    """An answer as it goes over the wire."""
+
+    body: bytes = b""
+    status: int = 200
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+class InTurn:
+    """One answer after the other; the last one stays."""
+
+    def __init__(self, *answers: Any) -> None:
+        self._answers = list(answers)
+
+    def next(self) -> Any:
+        return self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
+
+
 class CouncilServer:
-    """What stands under which path: JSON, raw bytes, an HTTP status, or ("to", path) for a redirect.
+    """What stands under which path: JSON, bytes, a status, ("to", path) for a redirect, `Reply` or `InTurn`.
 
     `asked` are the paths that were asked for, with their filters.
     """
@@ -63,20 +83,28 @@ class _Handler(BaseHTTPRequestHandler):
         council.asked.append(self.path)
         path = self.path if self.path in council.pages else self.path.partition("?")[0]
         told = council.pages.get(path, 404)
-        if isinstance(told, tuple):
-            self.send_response(302)
-            self.send_header("Location", told[1])
-            told = b""
-        elif isinstance(told, int):
-            self.send_response(told)
-            told = b"<html><body>Fehler</body></html>"
-        else:
-            self.send_response(200)
+        reply = _reply(told.next() if isinstance(told, InTurn) else told)
+        self.send_response(reply.status)
+        for name, value in reply.headers:
+            self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(told if isinstance(told, bytes) else json.dumps(told).encode())
+        self.wfile.write(reply.body)
 
     def log_message(self, *_args: Any) -> None:
         pass
+
+
+def _reply(told: Any) -> Reply:
+    match told:
+        case Reply():
+            return told
+        case ("to", path):
+            return Reply(b"", 302, (("Location", path),))
+        case bytes():
+            return Reply(told)
+        case int():
+            return Reply(b"<html><body>Fehler</body></html>", told)
+    return Reply(json.dumps(told).encode())
 
 
 def a_defective_council(server: CouncilServer) -> str:
@@ -136,3 +164,35 @@ def _papers(server: CouncilServer) -> None:
     gone = {"id": url("/paper/14"), "type": f"{TYPE}Paper", "deleted": "true", **TIMES}
     server.page("/papers", [known, referring, *broken, gone], next=url("/papers?seite=2"), total=40)
     server.pages["/papers?seite=2"] = b"<!DOCTYPE html><html><body>Wartungsarbeiten</body></html>"
+
+
+def a_sound_council(server: CouncilServer) -> str:
+    """One body without defects: 12/2026 goes to the Kreistag, 15/2026 has no consultation yet."""
+    lists = {name: server.url(f"/{name}s") for name in ("organization", "meeting", "paper")}
+    server.pages["/oparl"] = server.thing("Body", "/oparl", name="Kreis Musterland", **lists)
+    server.page("/organizations", [server.thing("Organization", "/org/2", name="Kreistag")], total=1)
+    server.page("/meetings", [sound_meeting(server)], total=1)
+    server.page("/papers", [sound_paper(server, 12), sound_paper(server, 15, consultation=[])], total=2)
+    return server.url("/oparl")
+
+
+def sound_meeting(server: CouncilServer, **item: Any) -> dict[str, Any]:
+    told = server.thing(
+        "AgendaItem", "/item/1", order=0, consultation=server.url("/consultation/121"), **item
+    )
+    return server.thing("Meeting", "/meeting/1", start="2026-11-10T17:00:00+01:00", agendaItem=[told])
+
+
+def consultation(server: CouncilServer, number: int) -> dict[str, Any]:
+    places = {"meeting": server.url("/meeting/1"), "organization": [server.url("/org/2")]}
+    return server.thing(
+        "Consultation", f"/consultation/{number}", role="Entscheidung", authoritative=True, **places
+    )
+
+
+def sound_paper(server: CouncilServer, number: int, **values: Any) -> dict[str, Any]:
+    values.setdefault("consultation", [consultation(server, 121)])
+    body = server.url("/oparl")
+    return server.thing(
+        "Paper", f"/paper/{number}", reference=f"{number}/2026", name="Ganztag", body=body, **values
+    )

@@ -153,7 +153,7 @@ def if_the_land_is_biased_the_item_cannot_be_decided(office: Visitor) -> None:
     office.page.get_by_role("button", name="Befangenheit festhalten").click()
     quorum = office.page.locator("#punkt-quorum")
     expect(quorum).to_contain_text("nicht beschlussfähig bei diesem Punkt")
-    expect(quorum).to_contain_text("6 von 10 stimmberechtigten Sitzen sind vertreten.")
+    expect(quorum).to_contain_text("6 von 12 stimmberechtigten Sitzen sind vertreten.")
     expect(quorum).to_contain_text("Die Seite des Landes ist nicht vertreten.")
 
 

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from bildungsnetz.contexts.access.principal import COMMAND
 from bildungsnetz.contexts.bodies.actions import invite_to_meeting, send_minutes, write_minutes
 from bildungsnetz.contexts.bodies.models import Body, Meeting
-from bildungsnetz.faces.portal.feedback_form import QUICKEST_SECONDS
+from bildungsnetz.faces.portal.guards import QUICKEST_SECONDS
 from tests.browser import NewPage
 from tests.factories.bodies import a_meeting
 from tests.factories.papers import a_paper

@@ -50,7 +50,7 @@ def test_planning_a_meeting(plain: Page) -> None:
 
 def test_searching_and_filtering(plain: Page) -> None:
     plain.goto("/musterland/")
-    plain.get_by_role("searchbox").fill("Kooperationsvertrag")
+    plain.get_by_label("Suche", exact=True).fill("Kooperationsvertrag")
     plain.keyboard.press("Enter")
     expect(plain.get_by_role("heading", level=1)).to_have_text("Suche")
     expect(plain.locator("main")).to_contain_text("Kooperationsvertrag")

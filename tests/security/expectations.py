@@ -81,13 +81,25 @@ MINISTRY = group({"ministerium"})
 TABLE: dict[Group, str] = {
     # public pages, and what everybody needs to sign in
     PUBLIC: """
-        confirm_by_link confirmed_by_link end_letters
+        answer_as_head answer_evaluation cancel_own_registration change_own_registration evaluation_sent
+        interchange:event_calendar own_certificate own_registration portal:event portal:register_for_event
+        portal:registration_sent
+        own_search portal:offers portal:offers_of_land portal:save_search portal:search_asked
+        portal:offer provider_offers confirm_own_offers draft_own_offer change_own_offer
+        submit_own_offer end_own_offer resume_own_offer
+        import_own_offers own_list_template own_import map_own_columns apply_own_import discard_own_import
+        confirm_by_link confirmed_by_link confirm_new_address stop_new_address end_letters
         accept_invitation account_email account_inactive account_login account_logout
         account_reset_password account_signup bausteine demo_accounts healthz interchange:decisions_feed
         interchange:news_feed interchange:news_of_land_feed interchange:public_calendar
         interchange:body_calendar interchange:own_calendar answer_dates_by_link
         interchange:oparl_system interchange:oparl_list interchange:oparl_list_below
         interchange:oparl_object portal:about
+        interchange:moochub_courses interchange:moochub_course interchange:hsds_root interchange:hsds_list
+        interchange:hsds_object interchange:offer_json_ld interchange:offers_csv interchange:offers_xlsx
+        interchange:offers_calendar interchange:events_csv interchange:events_xlsx
+        interchange:events_calendar interchange:dcat_catalog interchange:embedded_offers
+        interchange:offers_fragment portal:open_data portal:embed_offers
         portal:accessibility portal:accessibility_of_land portal:agreement portal:ask_office portal:bodies
         portal:body portal:chain portal:contact portal:dates portal:decision portal:decisions portal:document
         portal:easy_language portal:easy_language_of_land portal:feedback_sent
@@ -129,6 +141,7 @@ TABLE: dict[Group, str] = {
     """,
     # what is not published
     READERS: """
+        offer offers offers_csv coverage coverage_cell coverage_csv coverage_xlsx
         vacancies vacancies_csv
         agreement chain field fields institution recommendation recommendations referrals review
         review_docx review_pdf
@@ -152,9 +165,19 @@ TABLE: dict[Group, str] = {
     """,
     # the daily work
     OFFICE: """
+        add_question add_registration cancel_event cancel_registration certificate_pdf certificates
+        change_registration check_in check_in_list check_in_list_pdf conclude_event confirm_registration
+        correct_attendance discard_event edit_event evaluate_event event events plan_event publish_event
+        registrations_csv registrations_xlsx remove_question send_link_again write_to_registered
+        yearly_events yearly_events_csv yearly_events_xlsx
         add_guest ask_for_dates choose_date date_finding order_agenda plan_series remind_of_dates
         remind_of_replies
         remove_date_option remove_guest save_the_date take_up
+        add_offer_picture adopt_change archive_offer ask_provider change_offer confirm_offer draft_offer
+        offer_twins publish_offer reject_change reject_offer remove_offer_picture restore_offer
+        add_feed edit_feed offer_feed offer_feeds offer_list_template order_feed remove_feed
+        review_change submit_offer take_back_offer take_up_review plan_measure plan_order
+        child_list_template
         add_list_part add_mailing_list ask_all ask_person close_mailing_list confirm_merge confirm_person
         decline_merge discard_mailing draft_mailing duplicates edit_mailing edit_mailing_list keep_apart
         list_person mailing mailing_list mailing_lists merge_records move_person people_due remove_list_part
@@ -165,7 +188,8 @@ TABLE: dict[Group, str] = {
         add_statement adopt_field adopt_decision advance_agreement answer_feedback answer_objection
         answer_recommendation apply_import
         assign_offices assign_referral cancel_meeting close_institution commission_order confirm_agreement
-        confirm_institution data_import discard_import dissolve_body draft_agreement draft_news
+        confirm_institution data_import discard_import dissolve_body drop_council_source
+        draft_agreement draft_news
         edit_agenda_item edit_agreement edit_amendment edit_body edit_decision edit_field edit_goal
         edit_institution edit_meeting edit_news edit_order edit_paper edit_party edit_person edit_post
         edit_referral
@@ -193,6 +217,7 @@ TABLE: dict[Group, str] = {
     """,
     # what is released, and the network's face
     HEADS: """
+        add_synonyms change_synonyms remove_synonyms set_catalogue_rules synonyms
         erase_person withhold_erasure
         add_link attach_file edit_link open_network publish_decision publish_measure publish_meeting
         publish_order publish_outcome record_picture remove_link set_logo set_up set_up_network

@@ -10,7 +10,7 @@ from bildungsnetz.contexts.kernel.models import OutboxMessage
 from bildungsnetz.contexts.publishing.actions import list_person, send_mailing
 from bildungsnetz.contexts.publishing.lists.parts import FunctionPart
 from bildungsnetz.contexts.registry.models import Network
-from tests.factories.actors import a_known_person
+from tests.factories.actors import a_known_person, a_new_address
 from tests.factories.mailings import a_letter, a_list, a_newsletter_consent, with_parts
 
 
@@ -19,6 +19,7 @@ def keys_of_upkeep(here: Network, person_key: int) -> dict[str, Any]:
     person = Person.objects.get(pk=person_key)
     twin = a_known_person(here, "Zwilling")
     merged = merge_records(Pair(a_known_person(here, "Eins"), a_known_person(here, "Zwei")), by=COMMAND)
+    addresses = a_new_address(twin, "zwilling-neu@hier.example")
     ask_person(person, by=COMMAND)
     a_newsletter_consent(person)
     news = a_list(here, "Newsletter", legal_class="einwilligung")
@@ -26,11 +27,13 @@ def keys_of_upkeep(here: Network, person_key: int) -> dict[str, Any]:
     with_parts(news, FunctionPart())
     send_mailing(a_letter(news), by=COMMAND)
     secrets = {
-        name: OutboxMessage.objects.filter(name=name).first().data["token"]
+        name: OutboxMessage.objects.filter(name=name).latest("pk").data["token"]
         for name in ("actors.confirmation", "publishing.mailing")
     }
     return {
         "bestaetigen": secrets["actors.confirmation"],
+        "neue-adresse": addresses["zwilling-neu@hier.example"],
+        "einspruch": addresses[twin.mail],
         "abbestellen": secrets["publishing.mailing"],
         "dubletten": "personen",
         "first": person.pk,

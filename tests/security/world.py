@@ -20,6 +20,7 @@ from bildungsnetz.contexts.publishing.actions import add_statement
 from bildungsnetz.contexts.registry.actions.parts import add_amendment
 from bildungsnetz.contexts.registry.models import Network
 from bildungsnetz.contexts.strategy import actions as strategy
+from bildungsnetz.contexts.strategy.actions.council import keep_council_source
 from tests.factories.accounts import (
     a_grant,
     a_sign_in_link,
@@ -42,10 +43,13 @@ from tests.factories.bodies import (
 )
 from tests.factories.convening import a_calendar_address, a_meeting_without_date, token_for
 from tests.factories.documents import an_upload
+from tests.factories.events import a_held_event, keys_of_events
 from tests.factories.minutes import keys_of_minutes
 from tests.factories.networks import a_network, an_agreement
 from tests.factories.news import a_feedback, a_news_item, a_press_release
+from tests.factories.offers import keys_of_offers
 from tests.factories.papers import a_paper
+from tests.factories.searches import keys_of_searches
 from tests.factories.strategy import a_conference_decision, a_field, a_measure, a_recommendation, an_order
 from tests.security.upkeep import keys_of_upkeep
 
@@ -84,6 +88,9 @@ def a_world() -> World:
     _actors(world, here)
     _agreement(world, here)
     _news(world, here)
+    world.keys |= keys_of_events(a_held_event(here))
+    world.keys |= keys_of_offers(here)
+    world.keys |= keys_of_searches(here)
     world.keys |= keys_of_upkeep(here, world.keys["personen"])
     _accounts(world, here)
     world.browsers[ANONYMOUS, ""] = Client()
@@ -184,6 +191,7 @@ def _strategy(world: World, here: Network) -> None:
         THERE: "auftraege",
         "ergebnis": outcome.pk,
         "verweisungen": referral.pk,
+        "nachts": keep_council_source(here, by=COMMAND, address="https://ris.example/oparl").pk,
         "chain.kind": "gremium",
         "chain.key": Body.objects.filter(network=here).first().slug,
     }

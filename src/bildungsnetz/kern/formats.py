@@ -86,6 +86,12 @@ def moment(value: dt.datetime | None) -> str:
     return f"{day(value)}, {clock(value)}" if value else ""
 
 
+def until(end: dt.datetime, start: dt.datetime) -> str:
+    """When it ends, beside when it starts: „bis 16:00 Uhr“, or the whole moment of another day."""
+    is_one_day = timezone.localdate(start) == timezone.localdate(end)
+    return _("bis %(end)s") % {"end": clock(end) if is_one_day else moment(end)}
+
+
 def figure(value: float | Decimal | str | None, places: int | None = None) -> str:
     """A number with narrow spaces between thousands and a comma: „5 637“, „−12,5“; English „5,637“."""
     if value is None or value == "":

@@ -19,6 +19,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django_tasks_db.models import DBTaskResult
 
 from bildungsnetz.contexts.discovery.models import Entry
+from bildungsnetz.contexts.discovery.snapshot import is_readable
 from bildungsnetz.contexts.documents.malware import is_scanner_there
 from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.kernel.models import OutboxMessage
@@ -141,14 +142,16 @@ def _search() -> tuple[bool, str]:
     count = Entry.objects.count()
     if not count:
         return False, "Der Suchindex ist leer. Bitte führen Sie „bildungsnetz reindex“ aus."
+    if not is_readable():
+        return False, "Der Suchindex ist älter als die Software. Bitte führen Sie „bildungsnetz reindex“ aus."
     return True, f"{count} Einträge im Suchindex."
 
 
 def _open_data() -> tuple[bool, str]:
     count = PublicObject.objects.filter(deleted_at=None).count()
     if not count and public_networks().exists():
-        return False, "Die OParl-Schnittstelle ist leer. Bitte führen Sie „bildungsnetz reindex“ aus."
-    return True, f"{count} öffentliche Objekte für Programme (OParl)."
+        return False, "Die Daten für Programme sind leer. Bitte führen Sie „bildungsnetz reindex“ aus."
+    return True, f"{count} öffentliche Objekte für Programme."
 
 
 CHECKS: tuple[tuple[str, Callable[[], tuple[bool, str]]], ...] = (

@@ -13,7 +13,9 @@ from bildungsnetz.contexts.access.scopes import LAND
 from bildungsnetz.contexts.accounts.places import RoleAt
 from bildungsnetz.contexts.accounts.rules import may_give
 
+from .event_states import event_states_page, registration_states_page
 from .meeting_states import meeting_states_page
+from .offer_states import offer_states_page
 
 NETWORK = "netz:00000"
 PLACES = {
@@ -58,8 +60,11 @@ def permissions_page() -> str:
 
 
 PAGES: dict[str, Callable[[], str]] = {
+    "angebote-zustaende.md": offer_states_page,
+    "anmeldungen-zustaende.md": registration_states_page,
     "berechtigungen.md": permissions_page,
     "sitzungen-zustaende.md": meeting_states_page,
+    "veranstaltungen-zustaende.md": event_states_page,
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
-from bildungsnetz.contexts.access.principal import WORKER
+from bildungsnetz.contexts.access.principal import WORKER, Principal
 from bildungsnetz.contexts.accounts.queries import account_behind
 from bildungsnetz.contexts.actors.importing import apply_under_lock
 from bildungsnetz.contexts.imports.actions import begin_import, fail_import
@@ -14,6 +14,7 @@ from bildungsnetz.contexts.imports.models import DataImport
 from bildungsnetz.contexts.imports.progress import forget_progress, watched
 from bildungsnetz.contexts.imports.queries import waiting_import
 from bildungsnetz.contexts.kernel.errors import DomainError
+from bildungsnetz.contexts.offers.keepers import as_importer, keeper_of_scope, link_principal
 from bildungsnetz.faces.workspace.importing import TAKEN_OVER, content_of
 
 from .principals import principal_of
@@ -36,7 +37,7 @@ def take_over(key: int) -> None:
 def _take_over(data_import: DataImport) -> None:
     forget_progress(data_import)
     begin_import(data_import, by=WORKER)
-    by = principal_of(account_behind(data_import.ordered_by) or AnonymousUser())
+    by = _principal_behind(data_import)
     try:
         content = content_of(data_import)
         apply_under_lock([(data_import, content)], by=by, lists=TAKEN_OVER, progress=watched(data_import))
@@ -47,6 +48,18 @@ def _take_over(data_import: DataImport) -> None:
         raise
     finally:
         forget_progress(data_import)
+
+
+def _principal_behind(data_import: DataImport) -> Principal:
+    """Whoever ordered it, with the rights of today; a provider may have done so by the link of a mail."""
+    account = account_behind(data_import.ordered_by)
+    by = principal_of(account or AnonymousUser())
+    keeper = keeper_of_scope(data_import.scope)
+    if keeper is None:
+        return by
+    if data_import.ordered_by == keeper.link_key:
+        by = link_principal(keeper)
+    return as_importer(by, keeper)
 
 
 def _fail(data_import: DataImport, reason: str) -> None:

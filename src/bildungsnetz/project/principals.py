@@ -12,16 +12,15 @@ from bildungsnetz.contexts.access.principal import PUBLIC, Principal
 from bildungsnetz.contexts.access.roles import BY_KEY, Role
 from bildungsnetz.contexts.access.scopes import body_scope
 from bildungsnetz.contexts.accounts.models import User
-from bildungsnetz.contexts.accounts.queries import valid_grants
 from bildungsnetz.contexts.bodies.queries import held_seats
 
 
 def principal_of(user: AbstractBaseUser | AnonymousUser) -> Principal:
-    """Two queries: the user's grants and the seats the user's person holds today."""
+    """From the grants, which came with the account of a session, and the seats that are held today."""
     if not isinstance(user, User) or not user.is_active:
         return PUBLIC
     seats = held_seats(user)
-    grants = list(valid_grants(user))
+    grants = [grant for grant in user.grants.all() if grant.is_valid]
     roles = {(BY_KEY[grant.role], grant.scope) for grant in grants}
     roles |= {(Role.CHAIR if seat.is_chair else Role.MEMBER, body_scope(seat.body_key)) for seat in seats}
     return Principal(
@@ -32,7 +31,7 @@ def principal_of(user: AbstractBaseUser | AnonymousUser) -> Principal:
         roles=frozenset((role.key, scope) for role, scope in roles),
         networks=frozenset({grant.network_key for grant in grants} | {seat.network_key for seat in seats})
         - {""},
-        person_key=next((seat.person_key for seat in seats), None),
+        person_keys=frozenset(seat.person_key for seat in seats),
     )
 
 

@@ -9,7 +9,6 @@ from django.test import Client
 
 from bildungsnetz.contexts.access.principal import COMMAND
 from bildungsnetz.contexts.access.scopes import LAND
-from bildungsnetz.contexts.discovery.vocabulary import forget_words
 from bildungsnetz.contexts.documents.actions import record_link_check
 from bildungsnetz.contexts.documents.queries import public_links
 from bildungsnetz.contexts.registry.actions.parts import edit_signatory
@@ -27,7 +26,6 @@ NOWHERE_YET = ("später: ", "Software: ")  # how the table marks what no page sh
 
 @pytest.fixture(scope="module")
 def evidenced(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    forget_words()
     with loaded_example(django_db_blocker, with_musterland=False):
         yield
 

@@ -34,8 +34,9 @@ def test_each_source_has_publisher_licence_attribution_and_date(client: Client) 
 
 def test_programs_find_the_interface(client: Client, settings: Any) -> None:
     settings.SITE_URL = "https://bildung.example"
-    page = client.get("/datenquellen/")
-    assert "https://bildung.example/oparl/v1.1/" in text_of(page)
+    assert 'href="/daten/"' in client.get("/datenquellen/").content.decode()
+    page = client.get("/daten/")
+    assert "OParl 1.1" in text_of(page)
     for path in re.findall(r'href="https://bildung.example(/[^"]+)"', page.content.decode()):
         assert client.get(path).status_code == 200
 

@@ -20,11 +20,6 @@ PAGE = "/arbeitsbereich/musterland/vertrag/"
 
 
 @pytest.fixture
-def network() -> Network:
-    return a_network()
-
-
-@pytest.fixture
 def office(network: Network) -> Client:
     return signed_in(an_account_with(Role.OFFICE_STAFF, network.scope_key))
 

@@ -23,20 +23,10 @@ from tests.factories.bodies import (
 from tests.factories.networks import a_network
 from tests.reading import text_of
 
-from .meeting_visitors import member_on, office_of
+from .meeting_visitors import member_on
 
 pytestmark = pytest.mark.django_db
 START = "/arbeitsbereich/musterland"
-
-
-@pytest.fixture
-def network() -> Network:
-    return a_network()
-
-
-@pytest.fixture
-def office(network: Network) -> Client:
-    return office_of(network)
 
 
 def test_vacancies_and_parity_stand_in_the_list(network: Network, office: Client) -> None:
@@ -99,6 +89,7 @@ def test_rules_are_changed_and_a_stale_form_is_refused(network: Network, office:
         "name": body.name,
         "mode": "mehrheit",
         "quorum": "mehrheit",
+        "biased_seats": "gar_nicht",
         "notice_days": "21",
         "minutes_approval": "frist",
         "objection_days": "14",

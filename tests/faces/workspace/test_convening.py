@@ -1,6 +1,8 @@
 """Before the meeting on its pages: dates by link, proposals for the agenda, its order, guests, mails."""
 
 import datetime as dt
+import re
+from urllib.parse import urlencode
 
 import pytest
 from django.core.mail import EmailMessage
@@ -15,9 +17,14 @@ from bildungsnetz.contexts.bodies.models import AgendaItem, DateAnswer, Meeting
 from bildungsnetz.contexts.kernel.models import AuditEvent, OutboxMessage
 from bildungsnetz.contexts.kernel.outbox import render
 from bildungsnetz.contexts.registry.models import Network
-from tests.factories.bodies import a_meeting, a_person, a_running_meeting, a_steering_circle
+from tests.factories.bodies import (
+    a_meeting,
+    a_person,
+    a_running_meeting,
+    a_steering_circle,
+    an_invited_meeting,
+)
 from tests.factories.convening import a_meeting_without_date, token_for
-from tests.factories.networks import a_network
 from tests.factories.papers import a_paper
 from tests.factories.strategy import a_late_order, a_recommendation
 from tests.reading import text_of
@@ -26,16 +33,6 @@ from .meeting_visitors import office_of
 
 pytestmark = pytest.mark.django_db
 START = "/arbeitsbereich/musterland"
-
-
-@pytest.fixture
-def network() -> Network:
-    return a_network()
-
-
-@pytest.fixture
-def office(network: Network) -> Client:
-    return office_of(network)
 
 
 def mail(name: str, to: str = "Land1") -> EmailMessage:
@@ -183,6 +180,22 @@ def test_a_series_leaves_out_holidays_unless_they_are_marked(network: Network, o
     assert (planned.held_on, planned.starts_at.hour) == ("2027-05-13", 12)
 
 
+def test_school_holidays_are_a_hint_and_keep_nobody_from_meeting(network: Network, office: Client) -> None:
+    starts_at = dt.datetime(2027, 10, 26, 12, tzinfo=dt.UTC)
+    meeting = actions.schedule_meeting(a_steering_circle(network), by=COMMAND, starts_at=starts_at)
+    assert "liegt in den Herbstferien" in text_of(office.get(f"{START}/sitzungen/{meeting.pk}/"))
+    unsettled = actions.schedule_meeting(meeting.body, by=COMMAND)
+    page = f"{START}/sitzungen/{unsettled.pk}/termin-finden/"
+    office.post(page, {"day": "2027-07-20", "begins": "14:00"})
+    assert "liegt in den Sommerferien" in text_of(office.get(page))
+    said = {"body": meeting.body.pk, "first": "2027-10-20", "every": 1, "rhythm": "wochen", "count": 3}
+    page = f"{START}/mehrere-sitzungen-planen/?{urlencode(said)}&begins=14:00&ends=&place=&listed="
+    html = office.get(page).content.decode()
+    marked = re.findall(r'value="(2027-1\d-\d\d)"[^>]*checked', html)
+    assert marked == ["2027-10-20"]
+    assert "Mittwoch, 27. Oktober 2027 – liegt in den Herbstferien" in html
+
+
 def test_a_guest_is_added_listed_and_taken_off(network: Network, office: Client) -> None:
     meeting = a_meeting(a_steering_circle(network))
     guest = a_person(network, "Gast")
@@ -191,6 +204,28 @@ def test_a_guest_is_added_listed_and_taken_off(network: Network, office: Client)
     assert "Gäste Gast, bei TOP 1 von der Liste nehmen" in text_of(office.get(page))
     office.post(f"{START}/gaeste/{meeting.attendances.get().pk}/entfernen/")
     assert not meeting.attendances.exists()
+
+
+def test_an_invited_guest_is_uninvited_and_the_entry_leaves_the_calendar(
+    network: Network, office: Client
+) -> None:
+    meeting = an_invited_meeting(a_steering_circle(network))
+    guest = actions.add_guest(meeting, by=COMMAND, person=a_person(network, "Gast"))
+    before = entry_in(mail("bodies.invitation", "Gast"))
+    page = f"{START}/gaeste/{guest.pk}/entfernen/"
+    assert "Gast bekommt eine Mail" in text_of(office.get(page))
+    assert "nicht mehr auf der Liste" in text_of(office.post(page, {"reason": "TOP 1 entfällt"}, follow=True))
+    sent = mail("bodies.uninvitation", "Gast")
+    ((_file, content, kind),) = sent.attachments
+    assert kind.endswith("method=CANCEL")
+    assert "METHOD:CANCEL" in content
+    after = entry_in(sent)
+    assert after["SEQUENCE"] > before["SEQUENCE"]
+    told = (after["UID"], after["DTSTART"].dt, after["STATUS"], after["ATTENDEE"])
+    assert told == (before["UID"], before["DTSTART"].dt, "CANCELLED", f"mailto:{guest.person.mail}")
+    assert sent.to == [guest.person.mail]
+    assert "Grund: TOP 1 entfällt" in sent.body
+    assert OutboxMessage.objects.filter(name="bodies.uninvitation").count() == 1
 
 
 def test_the_time_of_the_items_is_held_against_the_meeting(network: Network, office: Client) -> None:

@@ -121,5 +121,5 @@ def test_the_list_costs_the_same(count: int, django_assert_num_queries: DjangoAs
         a_field(network, f"Feld {number}", working_group=a_working_group(network, f"FAK {number}"))
     client = office(network)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(f"{B}handlungsfelder/")

@@ -22,11 +22,6 @@ pytestmark = pytest.mark.django_db
 RIS = "https://ris.example/"
 
 
-@pytest.fixture
-def network() -> Network:
-    return a_network()
-
-
 def a_paper(network: Network, number: int, **stop: Any) -> ExternalPaper:
     address = f"{RIS}paper/{number}"
     way = [{**BLANK_STOP, "id": f"{RIS}consultation/{number}", "body_name": "Schulausschuss", **stop}]

@@ -32,8 +32,9 @@ def prose(page: Path) -> str:
     return " ".join(page.read_text(encoding="utf-8").split())
 
 
-def test_the_handbook_has_its_fourteen_pages() -> None:
-    assert [page.name[:2] for page in PAGES] == [*(f"{number:02}" for number in range(1, 14)), "RE"]
+def test_the_handbook_numbers_its_pages_without_a_gap() -> None:
+    assert len(PAGES) > 14
+    assert [page.name[:2] for page in PAGES] == [*(f"{number:02}" for number in range(1, len(PAGES))), "RE"]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

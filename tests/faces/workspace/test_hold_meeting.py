@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from bildungsnetz.contexts.access.principal import COMMAND
 from bildungsnetz.contexts.access.roles import Role
@@ -16,23 +17,12 @@ from tests.factories.bodies import (
     an_invited_meeting,
     on_its_day,
 )
-from tests.factories.networks import a_network
 from tests.reading import text_of
 
 from .meeting_visitors import office_of
 
 pytestmark = pytest.mark.django_db
 START = "/arbeitsbereich/musterland"
-
-
-@pytest.fixture
-def network() -> Network:
-    return a_network()
-
-
-@pytest.fixture
-def office(network: Network) -> Client:
-    return office_of(network)
 
 
 def page_of(meeting: Meeting) -> str:
@@ -121,6 +111,23 @@ def test_an_objection_under_consensus_is_told_as_no_agreement(network: Network, 
     }
     page = text_of(office.post(f"{page_of(meeting)}/beschluss-festhalten/", form, follow=True))
     assert "Ergebnis: kein Einvernehmen." in page
+
+
+def test_with_everything_on_it_the_table_costs_at_most_twelve_statements(
+    network: Network, office: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    body = a_steering_circle(network, land=2, municipal=2)
+    body = actions.edit_body(
+        body, by=COMMAND, needs_agreement_of_affected=True, minutes_approval="naechste_sitzung", parity=True
+    )
+    meeting = a_running_meeting(body, agenda=("Berichte", "Inklusion"))
+    item = AgendaItem.objects.get(title="Berichte")
+    a_decision(meeting, "Feld Inklusion", item=item)
+    actions.record_bias(item, by=COMMAND, seats=[Attendance.objects.filter(meeting=meeting)[0].seat])
+    with django_assert_max_num_queries(12):
+        page = text_of(office.get(f"{page_of(meeting)}/durchfuehren/", {"top": item.pk}))
+    assert "Feld Inklusion" in page
+    assert "Einvernehmen derer, die es umsetzen müssen" in page
 
 
 def test_without_quorum_the_form_says_why_and_keeps_the_text(network: Network, office: Client) -> None:

@@ -27,11 +27,6 @@ OF_LAND = "/arbeitsbereich/land/importe"
 
 
 @pytest.fixture
-def network() -> Network:
-    return a_network()
-
-
-@pytest.fixture
 def client_of_office(network: Network) -> Client:
     return office(network)
 

@@ -16,18 +16,12 @@ from bildungsnetz.contexts.imports.progress import forget_progress, watched
 from bildungsnetz.contexts.registry.models import Network
 from tests.factories.actors import an_institution
 from tests.factories.background import work_off
-from tests.factories.networks import a_network
 from tests.reading import text_of
 
 from .import_uploads import START, a_preview, taken_over
 from .signing_in import office
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def network() -> Network:
-    return a_network()
 
 
 @pytest.fixture

@@ -25,11 +25,6 @@ START = "/arbeitsbereich/musterland/einrichtungen"
 
 
 @pytest.fixture
-def network() -> Network:
-    return a_network()
-
-
-@pytest.fixture
 def client_of_office(network: Network) -> Client:
     return office(network)
 

@@ -10,11 +10,11 @@ import pytest
 from bildungsnetz.contexts.access.principal import COMMAND
 from bildungsnetz.contexts.bodies.actions import load_body_types, record_past_meeting
 from bildungsnetz.contexts.bodies.models import Body, BodyType
+from bildungsnetz.contexts.publishing.models import MailingList
 from bildungsnetz.contexts.registry.models import Network
 from bildungsnetz.contexts.strategy.actions import recommend, refer, report_status
 from bildungsnetz.contexts.strategy.models import Effect, Referral
 from tests.factories.bodies import a_body, a_held_seat
-from tests.factories.networks import a_network
 from tests.factories.strategy import (
     a_conference_decision,
     a_measure,
@@ -28,11 +28,6 @@ from .signing_in import member, office
 
 pytestmark = pytest.mark.django_db
 B = "/arbeitsbereich/musterland/"
-
-
-@pytest.fixture
-def network() -> Network:
-    return a_network()
 
 
 def test_a_decision_sets_a_body_up_and_a_later_one_undoes_it(network: Network) -> None:
@@ -89,6 +84,26 @@ def test_each_kind_has_its_own_small_form(network: Network, kind: str, values: d
 
     effect = Effect.objects.get()
     assert (effect.kind, bool(effect.changes)) == (kind, kind.startswith("massnahme"))
+
+
+def test_a_decision_sets_up_a_mailing_list_and_a_later_one_closes_it(network: Network) -> None:
+    client, decision = office(network), a_conference_decision(network, decided_on="2012-09")
+    later = a_conference_decision(network, "Ohne Verteiler", decided_on="2013-06")
+    url = f"{B}beschluesse/{decision.pk}/wirkung/?art=verteiler_eingerichtet"
+    refused = text_of(client.post(url, {"name": "Lesekreis"}))
+    assert "Bitte wählen Sie, wofür der Verteiler ist." in refused
+    values = {"name": "Lesekreis", "legal_class": "einwilligung"}
+
+    answer = client.post(url, values, follow=True)
+
+    assert "1 Verteiler eingerichtet." in text_of(answer)
+    made = MailingList.objects.get()
+    assert f"{B}verteiler/{made.pk}/" in answer.content.decode()
+    undoing = f"{B}beschluesse/{later.pk}/wirkung-aufheben/"
+    told = text_of(client.post(undoing, {"effect": Effect.objects.get().pk}, follow=True))
+    assert "Die Wirkung ist aufgehoben und zurückgenommen." in told
+    made.refresh_from_db()
+    assert made.closed_on is not None
 
 
 def test_a_recommendation_is_referred_answered_there_and_its_decision_named(network: Network) -> None:

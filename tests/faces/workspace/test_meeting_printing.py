@@ -122,7 +122,8 @@ def test_minutes_say_what_was_written_in_the_form_of_the_draft(network: Network)
         "Beschluss: Feld Inklusion Das Handlungsfeld wird eingerichtet. Maßgabe Mittel sind da.",
         "TOP 2: Personal",
         "1 Feld Inklusion ungeändert beschlossen Mehrheit 3 Ja, 0 Nein, 0 Enthaltung",
-        "Diese Niederschrift ist noch nicht versandt.",
+        "Diese Fassung ist noch nicht versandt.",
+        "Fassung 1, Entwurf",
         "Vorsitz Schriftführung",
     ):
         assert signs_of(words) in signs_of(text), words
@@ -148,8 +149,14 @@ def test_minutes_of_any_text_are_printed_with_their_standing(network: Network) -
 
     assert "<script>*fett*</script> #x\nErgebnis offen\nNur ein Satz. \ufffd" in text
     assert "Noch nicht genehmigt\nEinwendungen sind bis Mittwoch, 2. Dezember 2026 möglich." in text
+    assert "Fassung 1, versandt, noch nicht genehmigt" in text
+    actions.write_minutes(meeting, by=COMMAND, text="Zweiter Satz.", reason="Tippfehler")
+    word = docx.Document(io.BytesIO(office.get(address(meeting, "niederschrift.docx")).content))
+    assert "Fassung\t2, Entwurf" in [line.text for line in word.paragraphs]
+    actions.send_minutes(meeting, by=COMMAND)
     actions.approve_minutes(meeting, by=COMMAND, reason="eilig")
     text = text_of_pdf(office.get(address(meeting, "niederschrift.pdf")))
+    assert "Fassung 2, genehmigt" in text
     assert "Noch nicht genehmigt" not in text
     assert "Genehmigt am Mittwoch, 18. November 2026" in text
 
@@ -157,7 +164,7 @@ def test_minutes_of_any_text_are_printed_with_their_standing(network: Network) -
 def test_the_page_offers_what_there_is_and_members_may_have_it(network: Network) -> None:
     body = a_steering_circle(network)
     meeting = a_running_meeting(body)
-    written(meeting)
+    actions.send_minutes(written(meeting), by=COMMAND)
     member = member_on(Occupancy.objects.select_related("person").all()[0])
     page = text_of(member.get(address(meeting)))
     assert "Einladung mit Tagesordnung PDF, barrierefrei" in page

@@ -21,24 +21,13 @@ from tests.factories.bodies import (
     a_steering_circle,
     an_invited_meeting,
 )
-from tests.factories.networks import a_network
 from tests.factories.papers import a_checked_file, a_paper
 from tests.reading import text_of
 
-from .meeting_visitors import member_on, office_of
+from .meeting_visitors import member_on
 
 pytestmark = pytest.mark.django_db
 START = "/arbeitsbereich/musterland"
-
-
-@pytest.fixture
-def network() -> Network:
-    return a_network()
-
-
-@pytest.fixture
-def office(network: Network) -> Client:
-    return office_of(network)
 
 
 def test_the_list_is_narrowed_by_the_address_and_saved_as_csv(network: Network, office: Client) -> None:

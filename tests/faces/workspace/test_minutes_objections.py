@@ -8,11 +8,11 @@ from django.test import Client
 
 from bildungsnetz.contexts.access.principal import COMMAND
 from bildungsnetz.contexts.bodies import actions
-from bildungsnetz.contexts.bodies.models import AgendaItem, Attendance, Meeting, Objection, Occupancy
+from bildungsnetz.contexts.bodies.models import AgendaItem, Attendance, Meeting, Objection, Occupancy, Seat
 from bildungsnetz.contexts.kernel.models import OutboxMessage
 from bildungsnetz.contexts.kernel.outbox import render
 from tests.conftest import NOW
-from tests.factories.bodies import a_decision, a_running_meeting, a_steering_circle
+from tests.factories.bodies import a_decision, a_running_meeting, a_steering_circle, recorded
 from tests.factories.networks import a_network
 from tests.reading import text_of
 
@@ -66,6 +66,10 @@ def test_from_the_mail_to_the_answer_and_the_new_version(meeting: Meeting, clien
     page = text_of(office.get(f"{START}/sitzungen/{meeting.pk}/niederschrift/fassungen/"))
     assert "Fassung 2" in page
     assert "Grund: Einwendung" in page
+    assert "Niederschrift ändern" in page
+    actions.approve_minutes(Meeting.objects.get(), by=COMMAND, reason="eilig")
+    page = text_of(office.get(f"{START}/sitzungen/{meeting.pk}/niederschrift/fassungen/"))
+    assert "Niederschrift ändern" not in page
 
 
 def test_a_member_objects_and_sees_own_objections_and_no_draft(meeting: Meeting) -> None:
@@ -77,10 +81,21 @@ def test_a_member_objects_and_sees_own_objections_and_no_draft(meeting: Meeting)
     member.post(f"{START}/antworten/{own.pk}/einwendung/", {"text": "TOP 2 fehlt."})
     actions.write_minutes(Meeting.objects.get(), by=COMMAND, text="Geheimer Entwurf")
     versions = f"{page}niederschrift/fassungen/"
-    assert "TOP 2 fehlt." in text_of(member.get(versions))
+    own_page = text_of(member.get(versions))
+    assert "TOP 2 fehlt." in own_page
+    assert "Niederschrift ändern" not in own_page
     assert "TOP 2 fehlt." not in text_of(other.get(versions))
     compared = text_of(member.get(f"{page}niederschrift/vergleich/?von=1&bis=entwurf"))
     assert "Geheimer Entwurf" not in compared
+    draft = text_of(member.get(page))
+    assert "Geheimer Entwurf" not in draft
+    assert "wird gerade geändert" in draft
+    for kind in ("pdf", "docx"):
+        assert member.get(f"{page}niederschrift.{kind}").status_code == 404
+    second.seat.duty = Seat.Duty.CHAIR
+    recorded(second.seat, by=COMMAND)
+    for reader in (office_of(meeting.body.network), other):
+        assert "Geheimer Entwurf" in text_of(reader.get(page))
     assert other.post(f"{START}/antworten/{own.pk}/einwendung/", {"text": "x"}).status_code == 404
 
 

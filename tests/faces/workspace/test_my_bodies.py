@@ -9,6 +9,7 @@ from bildungsnetz.contexts.access.roles import Role
 from bildungsnetz.contexts.bodies import actions
 from bildungsnetz.contexts.bodies.models import Attendance, Body, Occupancy
 from tests.faces.workspace.meeting_visitors import member_on, office_of
+from tests.factories.accounts import an_account, signed_in
 from tests.factories.bodies import (
     a_body,
     a_decision,
@@ -16,8 +17,10 @@ from tests.factories.bodies import (
     a_person,
     a_released_meeting,
     a_running_meeting,
+    a_seat,
     a_steering_circle,
     an_invited_meeting,
+    recorded,
 )
 from tests.factories.networks import a_network
 from tests.factories.papers import a_paper
@@ -111,3 +114,22 @@ def test_it_costs_the_same_for_one_and_for_three(circle):
         seen.append(len(queries))
     assert seen[0] == seen[2]
     assert seen[0] <= 17
+
+
+def test_who_holds_seats_in_two_networks_answers_in_both(circle):
+    other = a_network("nord", ags="05998")
+    there = a_body(other)
+    mail = holder(circle).person.mail
+    twin = a_person(other, "Land1", mail=mail)
+    recorded(Occupancy(seat=a_seat(there), person=twin), by=COMMAND)
+    meetings = {"musterland": an_invited_meeting(circle), "nord": an_invited_meeting(there)}
+    browser = signed_in(an_account(mail))
+    for slug, meeting in meetings.items():
+        page = f"/arbeitsbereich/{slug}/meine-gremien/"
+        assert 'name="reply"' in browser.get(page).content.decode()
+        own = meeting.attendances.get(person__mail=mail)
+        answered = browser.post(
+            f"/arbeitsbereich/{slug}/antworten/{own.pk}/", {"reply": "zugesagt", "note": ""}
+        )
+        assert answered.status_code == 302
+        assert "Zugesagt – Antwort ändern" in text_of(browser.get(page))

@@ -124,6 +124,6 @@ def test_registers_cost_the_same(count: int, django_assert_num_queries: DjangoAs
         a_measure(an_order(network, f"Auftrag {number}"))
     client = office(network)
 
-    for page, cost in (("auftraege/", 9), ("massnahmen/", 9), ("beschluesse/", 11)):
+    for page, cost in (("auftraege/", 8), ("massnahmen/", 8), ("beschluesse/", 10)):
         with django_assert_num_queries(cost):
             client.get(B + page)

@@ -21,11 +21,6 @@ START = "/arbeitsbereich/musterland/personen"
 
 
 @pytest.fixture
-def network() -> Network:
-    return a_network()
-
-
-@pytest.fixture
 def client_of_office(network: Network) -> Client:
     return office(network)
 

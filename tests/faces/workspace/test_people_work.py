@@ -16,7 +16,7 @@ from bildungsnetz.contexts.kernel.outbox import render
 from bildungsnetz.contexts.registry.models import Network
 from tests.conftest import NOW
 from tests.factories.accounts import an_account_with, signed_in
-from tests.factories.actors import a_function, a_known_person, an_institution
+from tests.factories.actors import a_function, a_known_person, a_new_address, an_institution
 from tests.factories.bodies import a_body, a_held_seat, a_seat, a_steering_circle, recorded
 from tests.factories.networks import a_network
 from tests.reading import text_of
@@ -83,6 +83,25 @@ def test_the_mailed_link_works_without_signing_in_and_once(network: Network, cli
     assert "dienstliches Telefon: leer → 0999 1" in told.body
     assert "Bin umgezogen." in told.body
     assert client.get(link).status_code == 404
+
+
+def test_the_links_about_a_new_address_act_on_their_buttons_only(network: Network, client: Client) -> None:
+    person = a_due_person(network)
+    tokens = a_new_address(person, "neu@musterland.example")
+    confirm = f"/bestaetigen/neue-adresse/{tokens['neu@musterland.example']}/"
+    stop = f"/bestaetigen/einspruch/{tokens[person.mail]}/"
+    sent = {one.name: render(one).body for one in OutboxMessage.objects.filter(name__startswith="actors.ad")}
+    assert confirm in sent["actors.address_confirmation"]
+    assert stop in sent["actors.address_changed"]
+    assert "Ist das Ihre neue Adresse?" in text_of(client.get(confirm))
+    assert "Adressänderung stoppen?" in text_of(client.get(stop))
+    assert Person.objects.get().mail == person.mail
+    assert "Ihre neue Adresse gilt" in text_of(client.post(confirm, follow=True))
+    assert Person.objects.get().mail == "neu@musterland.example"
+    assert "Die Änderung ist gestoppt." in text_of(client.post(stop, follow=True))
+    assert Person.objects.get().mail == person.mail
+    assert client.get(confirm).status_code == 404
+    assert OutboxMessage.objects.get(name="actors.address_stopped").recipient == "buero@musterland.example"
 
 
 def test_a_move_is_one_form(network: Network, head: Client) -> None:
@@ -194,5 +213,5 @@ def test_a_list_costs_the_same_for_one_and_three(
         a_known_person(network, f"Meier{number}", mail="", given_name="Erika")
         a_seat(body, f"Sitz {number}")
         actions.ask_person(person, by=COMMAND)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(12):
         head.get(f"{START}/{path}")

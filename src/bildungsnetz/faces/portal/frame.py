@@ -20,6 +20,7 @@ P = ParamSpec("P")
 LAND_PAGES = (
     ("portal:land", gettext_lazy("Karte")),
     ("portal:networks", gettext_lazy("Netzwerke")),
+    ("portal:offers_of_land", gettext_lazy("Angebote")),
     ("portal:institutions_of_land", gettext_lazy("Einrichtungen")),
     ("portal:news_of_land", gettext_lazy("Meldungen")),
 )
@@ -95,10 +96,12 @@ def network_site(network: Network, path: str) -> Site:
     """The frame around pages of one network."""
     pages = (
         ("portal:about", _("Über uns")),
+        ("portal:offers", _("Angebote")),
         ("portal:agreement", _("Vertrag")),
         ("portal:fields", _("Handlungsfelder")),
         ("portal:bodies", _("Gremien")),
         ("portal:decisions", _("Beschlüsse")),
+        ("portal:dates", _("Termine")),
         ("portal:institutions", _("Einrichtungen")),
         ("portal:news", _("Meldungen")),
         ("portal:contact", _("Kontakt")),

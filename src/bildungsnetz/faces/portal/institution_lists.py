@@ -27,7 +27,7 @@ from bildungsnetz.contexts.regions.queries import kreise, municipalities_of
 from bildungsnetz.contexts.registry.models import Network
 from bildungsnetz.kern.formats import figure
 
-from .maps import Area, DrawnMap, draw
+from .maps import Area, DrawnMap, draw, shade
 
 NRW = "nrw"
 Choices = Iterable[tuple[str, str]]
@@ -136,7 +136,7 @@ def map_of(public_list: PublicList, query: QueryDict, path: str) -> PlacedMap | 
     most = max(counts.values(), default=0)
     address = _narrowing_address(query, path)
     areas = [
-        Area(shape.ags, address + shape.ags, _shade(number, most), in_words(number))
+        Area(shape.ags, address + shape.ags, shade(number, most), in_words(number))
         for shape in shapes.shapes
         for number in [counts.get(shape.ags, 0)]
     ]
@@ -157,11 +157,6 @@ def _narrowing_address(query: QueryDict, path: str) -> str:
 def in_words(number: int) -> str:
     """„98 Einrichtungen“."""
     return ngettext("%(n)s Einrichtung", "%(n)s Einrichtungen", number) % {"n": figure(number)}
-
-
-def _shade(number: int, most: int) -> str:
-    """Four steps up to the largest number; the note says the number itself."""
-    return f"stufe-{-(-3 * number // most)}" if number else "stufe-0"
 
 
 def _points(shapes: MapShapes, institutions: QuerySet[Institution]) -> tuple[tuple[str, str], ...]:

@@ -47,6 +47,11 @@ def svg_number(number: float) -> str:
     return f"{number:g}"
 
 
+def shade(number: int, most: int) -> str:
+    """The look of an area: four steps up to the largest number; the note says the number itself."""
+    return f"stufe-{-(-3 * number // most)}" if number else "stufe-0"
+
+
 def draw(title: str, shapes: MapShapes, areas: Iterable[Area]) -> DrawnMap:
     """Put what is said of regions on their shapes; shapes of which nothing is said are left out."""
     said = {area.ags: area for area in areas}

@@ -45,7 +45,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Row:
-    """A seat or a guest with the buttons of their presence; `key` names the field that says who."""
+    """A seat or a guest with the buttons of their presence; `field` and `key` say who when one is pressed."""
 
     field: str
     key: int
@@ -53,6 +53,11 @@ class Row:
     person: str
     note: str
     choices: tuple[Choice, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Where the row stands on the page."""
+        return f"{self.field}-{self.key}"
 
 
 @dataclass(frozen=True)

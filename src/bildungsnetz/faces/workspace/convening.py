@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bildungsnetz.contexts.bodies.lifecycle import AGENDA_OPEN, BEFORE_INVITATION, UPCOMING
 from bildungsnetz.contexts.bodies.models import AgendaItem, Attendance, Meeting
 from bildungsnetz.contexts.bodies.rules import may_run_meetings
+from bildungsnetz.contexts.bodies.series import objection_to
 from bildungsnetz.kern.frame import Link
 
 from .frame import OfficeRequest
@@ -46,12 +48,19 @@ def convening(
         "is_before": is_before,
         "guests": [row for row in attendances if row.seat_id is None],
         "guests_are_open": meeting.state in UPCOMING,
+        "day_objection": _objection_to_day(meeting),
         "invited": [] if is_before else attendances,
         "told": sum(row.told_at is not None for row in attendances) if is_before else 0,
         "silent": sum(row.reply == Attendance.Reply.OPEN for row in asked)
         if meeting.state == Meeting.State.INVITED
         else 0,
     }
+
+
+def _objection_to_day(meeting: Meeting) -> str:
+    """A holiday, weekend or school holidays, as long as the date can still be changed."""
+    is_ahead = meeting.state in UPCOMING and meeting.starts_at
+    return objection_to(timezone.localdate(meeting.starts_at)) if is_ahead else ""
 
 
 def time_budget(meeting: Meeting, agenda: Sequence[AgendaItem]) -> TimeBudget | None:

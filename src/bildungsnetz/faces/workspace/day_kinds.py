@@ -21,14 +21,19 @@ from bildungsnetz.contexts.actors.queries.confirmations import people_to_confirm
 from bildungsnetz.contexts.actors.queries.duplicates import requests_to
 from bildungsnetz.contexts.actors.queries.institutions import institutions_to_confirm
 from bildungsnetz.contexts.bodies.queries import in_parity, open_objections_of, terms_ending, vacancies
+from bildungsnetz.contexts.events.models import Event
+from bildungsnetz.contexts.events.queries import events_to_attend_to, heads_asked
+from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.kernel.models import OutboxMessage
 from bildungsnetz.contexts.kernel.queries import troubled_messages_in
 from bildungsnetz.contexts.publishing.models import Feedback
 from bildungsnetz.contexts.publishing.queries import waiting_feedback_of
 from bildungsnetz.contexts.registry.models import Network
-from bildungsnetz.kern.formats import relative_day, short_day
+from bildungsnetz.kern.formats import moment, relative_day, short_day
 
+from .day_councils import COUNCILS
 from .day_entries import Entry
+from .day_offers import OFFERS
 from .day_waiting import Asked, Kind, Row
 from .places import LAND
 
@@ -89,6 +94,18 @@ def _message(place: str, row: Row) -> Entry:
     return Entry(row.text, _to("outbox", place), row.note, "warning", word)
 
 
+def _event(place: str, row: Row) -> Entry:
+    if row.mark == Event.State.HELD:
+        kind, word = "info", said("Ergebnis fehlt")
+    elif row.at and row.at <= clock.now():
+        kind, word = "warning", said("abschließen")
+    elif row.other:
+        kind, word = "info", said("Schulleitung gefragt")
+    else:
+        kind, word = "info", relative_day(row.at)
+    return Entry(row.text, _to("event", place, row.key), moment(row.at), kind, word)
+
+
 def _joined(text: str) -> str:
     return " ".join(text.split())
 
@@ -142,6 +159,7 @@ OF_NETWORK = (
         entry=_objection,
     ),
     FEEDBACK,
+    *OFFERS,
     Kind(
         key="vacancies",
         title=_("Unbesetzte Sitze"),
@@ -175,6 +193,17 @@ OF_NETWORK = (
         entry=_term,
     ),
     Kind(
+        key="events",
+        title=_("Veranstaltungen"),
+        icon="kalender",
+        may=May.EDIT_EVENTS,
+        rows=events_to_attend_to,
+        order=("starts_at", "id"),
+        told={"text": F("title"), "mark": F("state"), "at": F("starts_at"), "other": heads_asked()},
+        url=lambda place, first: _to("events", place),
+        entry=_event,
+    ),
+    Kind(
         key="institutions",
         title=_("Zu bestätigende Einrichtungen"),
         icon="ort",
@@ -197,6 +226,7 @@ OF_NETWORK = (
         entry=partial(_to_confirm, "person"),
     ),
     MERGES,
+    COUNCILS,
     Kind(
         key="messages",
         title=_("Nachrichten mit Problem"),

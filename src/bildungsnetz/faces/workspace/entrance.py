@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec
 
 from allauth.core.ratelimit import consume_or_429
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from bildungsnetz.contexts.access.principal import Principal
+from bildungsnetz.contexts.registry.models import Network
 from bildungsnetz.kern.frame import Link, Site
 
 from .frame import workspace_site
@@ -49,18 +51,18 @@ def entrance_page(
 
 
 def limited_by_token(
-    view: Callable[[HttpRequest, str], HttpResponse],
-) -> Callable[[HttpRequest, str], HttpResponse]:
+    view: Callable[Concatenate[Any, str, P], HttpResponse],
+) -> Callable[..., HttpResponse]:
     """The page behind a link of a mail takes so many posts an hour (`ACCOUNT_RATE_LIMITS`)."""
 
     @wraps(view)
-    def page(request: HttpRequest, token: str) -> HttpResponse:
+    def page(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.method == "POST":
             request.site = entrance_site()  # type: ignore[attr-defined]
             too_many: HttpResponse | None = consume_or_429(request, action="link_of_mail", key=token)
             if too_many:
                 return too_many
-        return view(request, token)
+        return view(request, token, *args, **kwargs)
 
     return page
 
@@ -75,6 +77,22 @@ def entrance_site() -> Site:
             Link(_("Impressum"), reverse("portal:imprint_of_land")),
             Link(_("Datenschutz"), reverse("portal:privacy_of_land")),
             Link(_("Barrierefreiheit"), reverse("portal:accessibility_of_land")),
+        ),
+    )
+
+
+def network_site(network: Network) -> Site:
+    """The frame behind links of mails: the network with its legal pages, before it opens the Land's."""
+    if not network.is_live:
+        return replace(entrance_site(), name=network.name)
+    here = [network.slug]
+    return Site(
+        name=network.name,
+        url=reverse("portal:network", args=here),
+        legal=(
+            Link(_("Impressum"), reverse("portal:imprint", args=here)),
+            Link(_("Datenschutz"), reverse("portal:privacy", args=here)),
+            Link(_("Barrierefreiheit"), reverse("portal:accessibility", args=here)),
         ),
     )
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from django.apps import apps
@@ -45,32 +46,44 @@ class HistoryEntry:
 
 
 def history(record: Record, *, most: int = 20) -> list[HistoryEntry]:
-    """The latest changes of a record, newest first; one query, and one for each table that they refer to."""
-    return entries(history_of(record)[:most])
+    """The latest changes of a record, newest first; one query, and one for each table that they refer to.
+
+    What came with the record is not asked for again.
+    """
+    return entries(history_of(record)[:most], known=_names_beside(record))
 
 
-def entries(changes: Iterable[AuditChange]) -> list[HistoryEntry]:
+def _names_beside(record: Record) -> Names:
+    """What the records are called that the record points at today, as far as they came with it."""
+    keys = (column for column in record._meta.concrete_fields if isinstance(column, models.ForeignKey))
+    beside = (getattr(record, column.name) for column in keys if column.is_cached(record))
+    return {(one._meta.label_lower, one.pk): str(one) for one in beside if one is not None}
+
+
+def entries(changes: Iterable[AuditChange], known: Names = MappingProxyType({})) -> list[HistoryEntry]:
     """Traced changes with their events, as `{% history %}` shows them; columns only where one changed."""
     traced = list(changes)
     updates = [change for change in traced if change.operation == AuditChange.Operation.UPDATE]
-    shown = {change.pk: columns for change, columns in zip(updates, in_words(updates), strict=True)}
+    shown = {change.pk: columns for change, columns in zip(updates, in_words(updates, known), strict=True)}
     return [_entry(change, shown.get(change.pk, [])) for change in traced]
 
 
-def in_words(changes: Sequence[AuditChange]) -> list[list[ChangedField]]:
-    """For each change the columns that it touched; one query for each table that they refer to."""
-    names = _names(changes)
+def in_words(changes: Sequence[AuditChange], known: Names = MappingProxyType({})) -> list[list[ChangedField]]:
+    """For each change the columns that it touched; one query for each table that `known` does not name."""
+    names = {**known, **_names(changes, known)}
     return [_shown(change, names) for change in changes]
 
 
-def _names(changes: Iterable[AuditChange]) -> Names:
-    """What the records are called whose keys stand in these changes."""
+def _names(changes: Iterable[AuditChange], known: Names) -> Names:
+    """What the other records are called whose keys stand in these changes."""
     wanted: dict[type[models.Model], set[int]] = defaultdict(set)
     for change in changes:
         columns = _columns(change.record_model)
         for name, values in change.fields.items():
             if isinstance(column := columns.get(name), models.ForeignKey):
-                wanted[column.related_model] |= {value for value in values if isinstance(value, int)}
+                table: Any = column.related_model
+                keys = {value for value in values if isinstance(value, int)}
+                wanted[table] |= {key for key in keys if (table._meta.label_lower, key) not in known}
     return names_of({table: keys for table, keys in wanted.items() if keys})
 
 

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from bildungsnetz.contexts.access.principal import Principal
 from bildungsnetz.contexts.access.rules import Scoped
 from bildungsnetz.contexts.actors.importing import LISTS as ACTOR_LISTS
 from bildungsnetz.contexts.actors.importing import ListKind, plan_of, read
@@ -17,13 +18,15 @@ from bildungsnetz.contexts.bodies.actions.lists import apply_seat_rows
 from bildungsnetz.contexts.bodies.seat_lists import SEAT_TARGETS, SeatPlan
 from bildungsnetz.contexts.imports.models import DataImport
 from bildungsnetz.contexts.imports.plans import Plan
-from bildungsnetz.contexts.imports.queries import kept_source
+from bildungsnetz.contexts.imports.queries import kept_source, remembered_columns
 from bildungsnetz.contexts.kernel.errors import DomainError
+from bildungsnetz.contexts.offers.keepers import is_own_import
+from bildungsnetz.contexts.offers.taking.listing import CHILD_LIST, OFFER_LIST, OWN_OFFER_LIST
 from bildungsnetz.contexts.regions.queries import land
 from bildungsnetz.contexts.strategy.council.listing import COUNCIL_LIST
 from bildungsnetz.contexts.strategy.council.sources import content as council_content
 from intake.errors import IntakeError
-from intake.mapping import MappedTable
+from intake.mapping import MappedTable, suggest
 from intake.mapping import apply as mapped
 from intake.sources import SIZE_LIMIT, Source, source_from_bytes
 from intake.tables import Table, read_table
@@ -34,6 +37,8 @@ from .places import PlaceRequest, address
 LISTS: Mapping[str, ListKind] = {
     **ACTOR_LISTS,
     DataImport.Kind.SEATS: ListKind(SEAT_TARGETS, SeatPlan, apply_seat_rows),
+    DataImport.Kind.OFFERS: OFFER_LIST,
+    DataImport.Kind.CHILDREN: CHILD_LIST,
 }
 # What the worker takes over: also what only the command line reads.
 TAKEN_OVER: Mapping[str, ListKind] = {**LISTS, DataImport.Kind.COUNCIL: COUNCIL_LIST}
@@ -92,7 +97,7 @@ def list_content(
 
 def list_kind(data_import: DataImport) -> ListKind:
     """What the columns of this list may mean; 404 for an official file, which has none."""
-    return found(LISTS.get(data_import.kind))
+    return OWN_OFFER_LIST if is_own_import(data_import) else found(LISTS.get(data_import.kind))
 
 
 def content_of(data_import: DataImport) -> Any:
@@ -103,3 +108,13 @@ def content_of(data_import: DataImport) -> Any:
         if data_import.kind == DataImport.Kind.COUNCIL:
             return council_content(kept_source(data_import).data)
         return read(data_import.kind, kept_source(data_import).data, data_import.options)
+
+
+def suggested_columns(principal: Principal, data_import: DataImport, table: Table) -> dict[str, str]:
+    """What was decided for this file, else for the last one, else what the headers suggest."""
+    remembered = remembered_columns(principal, data_import.scope, data_import.kind)
+    known = {**remembered, **data_import.columns}
+    fitting = {name: header for name, header in known.items() if header in table.headers}
+    likely = suggest(table.headers, list_kind(data_import).targets)
+    taken = set(fitting.values())
+    return {**{name: header for name, header in likely.items() if header not in taken}, **fitting}

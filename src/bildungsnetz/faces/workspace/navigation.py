@@ -20,15 +20,18 @@ OF_NETWORK: tuple[tuple[str, object, May | None], ...] = (
     ("workspace:fields", _("Handlungsfelder"), May.READ_INTERNAL),
     ("workspace:bodies", _("Gremien und Sitze"), May.READ_INTERNAL),
     ("workspace:agreement", _("Vertrag und Stellen"), May.READ_INTERNAL),
+    ("workspace:offers", _("Angebote"), May.EDIT_OFFERS),
     ("workspace:institutions", _("Einrichtungen"), May.EDIT_ACTORS),
     ("workspace:people", _("Personen"), May.EDIT_ACTORS),
     ("workspace:mailing_lists", _("Verteiler"), May.EDIT_ACTORS),
+    ("workspace:events", _("Veranstaltungen"), May.EDIT_EVENTS),
     ("workspace:news", _("Meldungen"), May.EDIT_NEWS),
     ("workspace:feedback", _("Rückmeldungen"), May.EDIT_NEWS),
     ("workspace:imports", _("Datenimporte"), May.RUN_IMPORTS),
     ("workspace:outbox", _("Postausgang"), May.READ_OUTBOX),
     ("workspace:audit", _("Protokoll"), May.READ_AUDIT),
     ("workspace:users", _("Konten und Rollen"), May.MANAGE_USERS),
+    ("workspace:synonyms", _("Suchwörter"), May.SET_UP_NETWORK),
     ("workspace:set_up", _("Netzwerk einrichten"), May.SET_UP_NETWORK),
 )
 OF_LAND: tuple[tuple[str, object, May], ...] = (

@@ -33,6 +33,7 @@ STATES = {
 HTMX_CONFIG = json.dumps(
     {"includeIndicatorStyles": False, "allowEval": False, "allowScriptTags": False, "selfRequestsOnly": True}
 )
+HTMX = "vendor/htmx-2.0.11/htmx.min.js"
 MESSAGE_KINDS = {"debug": "info", "error": "danger"}
 
 
@@ -64,12 +65,17 @@ def given(pattern: str, *values: Any) -> SafeString:
 
 
 @register.simple_tag
-def htmx() -> SafeString:
-    """htmx with its settings, for ``{% block extra_head %}`` of pages that use it."""
+def htmx(*, later: bool = False) -> SafeString:
+    """htmx with its settings, for ``{% block extra_head %}`` of pages that use it.
+
+    `later`: a script of the page loads it (`meta[data-htmx]`) when somebody begins to use the form.
+    """
+    if later:
+        return format_html('<meta name="htmx-config" content="{}" data-htmx="{}">', HTMX_CONFIG, static(HTMX))
     return format_html(
         '<meta name="htmx-config" content="{}">\n<script src="{}" defer></script>',
         HTMX_CONFIG,
-        static("vendor/htmx-2.0.11/htmx.min.js"),
+        static(HTMX),
     )
 
 

@@ -2,10 +2,10 @@
 
 from django import template
 
-from bildungsnetz.kern.tags import blocks, form_tags, lists, small, texts
+from bildungsnetz.kern.tags import blocks, data, form_tags, lists, small, texts
 
 register = template.Library()
 
-for part in (small, blocks, lists, form_tags, texts):
+for part in (small, blocks, lists, form_tags, texts, data):
     register.tags.update(part.register.tags)
     register.filters.update(part.register.filters)

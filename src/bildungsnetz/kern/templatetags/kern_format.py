@@ -12,6 +12,7 @@ for written in (
     formats.short_day,
     formats.clock,
     formats.moment,
+    formats.until,
     formats.figure,
     formats.duration,
     formats.span,

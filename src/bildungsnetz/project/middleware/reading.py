@@ -15,6 +15,9 @@ SESSION_STORE = frozenset({"django_session"})  # a message shown once, an expire
 SIGN_IN_CALLBACK = re.compile(r"/konto/oidc/[^/]+/login/callback/")
 # The page of recovery codes notes that its owner has seen them.
 RECOVERY_CODES = {"/konto/2fa/recovery-codes/": frozenset({"mfa_authenticator"})}
+# The catalogue counts what was looked for in vain, without anything of who asked.
+CATALOGUE = re.compile(r"(?:/[a-z0-9-]+)?/angebote/")
+COUNTED_WISHES = frozenset({"discovery_unmetwish"})
 
 
 class ReadingOnlyMiddleware:
@@ -26,5 +29,9 @@ class ReadingOnlyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in SAFE_METHODS or SIGN_IN_CALLBACK.fullmatch(request.path):
             return self.get_response(request)
-        with reading_only(except_tables=SESSION_STORE | RECOVERY_CODES.get(request.path, frozenset())):
+        with reading_only(except_tables=SESSION_STORE | _exceptions(request.path)):
             return self.get_response(request)
+
+
+def _exceptions(path: str) -> frozenset[str]:
+    return COUNTED_WISHES if CATALOGUE.fullmatch(path) else RECOVERY_CODES.get(path, frozenset())

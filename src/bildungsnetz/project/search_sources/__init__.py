@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from . import actors, bodies, publishing, registry, strategy
+from . import actors, bodies, events, offers, publishing, registry, strategy
 
 SOURCES = (
     *registry.SOURCES,
     *bodies.SOURCES,
     *strategy.SOURCES,
+    *offers.SOURCES,
+    *events.SOURCES,
     *publishing.SOURCES,
     *actors.SOURCES,
 )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from . import actors, bodies, networks, news, search, strategy
+from . import actors, bodies, events, networks, news, offers, search, strategy
 
 app_name = "portal"
 urlpatterns = [
     *search.urlpatterns,
     *news.urlpatterns,
+    *offers.urlpatterns,
     *actors.urlpatterns,
     *strategy.urlpatterns,
     *bodies.urlpatterns,
+    *events.urlpatterns,
     *networks.urlpatterns,  # last: holds `/<netz>/` itself
 ]

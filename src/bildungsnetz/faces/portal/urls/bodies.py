@@ -1,11 +1,11 @@
-"""Bodies, their meetings and all dates of a network."""
+"""Bodies and their meetings."""
 
 from __future__ import annotations
 
 from django.urls import path
 
 from ..views.bodies import bodies, body
-from ..views.meetings import dates, meeting, public_minutes_pdf
+from ..views.meetings import meeting, public_minutes_pdf
 from ..views.papers import paper_file
 
 urlpatterns = [
@@ -14,5 +14,4 @@ urlpatterns = [
     path("<slug:netz>/sitzungen/<int:key>/", meeting, name="meeting"),
     path("<slug:netz>/sitzungen/<int:key>/niederschrift.pdf", public_minutes_pdf, name="public_minutes_pdf"),
     path("<slug:netz>/unterlagen/<int:key>/", paper_file, name="paper_file"),
-    path("<slug:netz>/termine/", dates, name="dates"),
 ]

@@ -17,8 +17,9 @@ from bildungsnetz.contexts.publishing.actions import send_feedback
 from bildungsnetz.contexts.publishing.models import Feedback
 from bildungsnetz.contexts.registry.models import Network
 
-from ..feedback_form import BarrierForm, FeedbackForm, QuestionForm, has_sent_too_often
+from ..feedback_form import BarrierForm, FeedbackForm, QuestionForm
 from ..frame import NetworkRequest, PublicRequest, network_page, public_page
+from ..guards import has_sent_too_often
 from ..trails import land_trail, network_trail
 from .networks import office_of
 

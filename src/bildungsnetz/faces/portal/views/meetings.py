@@ -1,10 +1,9 @@
-"""Public meetings: the dates of a network and one meeting with its public agenda and decisions."""
+"""One public meeting with its public agenda and decisions."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,7 +17,6 @@ from bildungsnetz.contexts.bodies.queries import (
     public_agenda,
     public_decisions,
     public_meeting,
-    public_meetings,
     public_minutes,
 )
 from bildungsnetz.contexts.bodies.wording import public_state, result_kind
@@ -29,26 +27,6 @@ from ..printing import minutes_for_everyone
 from ..threads import stations
 from ..trails import network_trail
 from .papers import papers_for_everyone
-
-PER_PAGE = 20
-
-
-@require_safe
-@network_page
-def dates(request: NetworkRequest) -> HttpResponse:
-    """Public meetings to come, those of the past, and the calendar to subscribe to."""
-    meetings = public_meetings(request.network)
-    page = Paginator(meetings.past, PER_PAGE).get_page(request.GET.get("seite"))
-    context = {
-        "upcoming": [shown(meeting) for meeting in meetings.upcoming],
-        "past": [shown(meeting) for meeting in page],
-        "page": page,
-        "calendar_url": request.build_absolute_uri(
-            reverse("interchange:public_calendar", args=[request.network.slug])
-        ),
-        "breadcrumbs": network_trail(request.network, (_("Termine"), "")),
-    }
-    return render(request, "portal/dates.html", context)
 
 
 @require_safe

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from bildungsnetz.contexts.strategy.queries import Review, conferences, public_review
+from bildungsnetz.contexts.strategy.queries import Review, public_review_ground, review_of
 from bildungsnetz.kern.periods import PeriodForm
 from bildungsnetz.kern.printed import file_name, printed
 from bildungsnetz.kern.review_printing import review_document
@@ -49,5 +49,6 @@ def review_pdf(request: NetworkRequest) -> HttpResponse:
 
 
 def _review(request: NetworkRequest) -> tuple[PeriodForm, Review]:
-    form = PeriodForm(request.GET, conferences(request.network))
-    return form, public_review(request.network, form.period(request.network))
+    ground = public_review_ground(request.network)
+    form = PeriodForm(request.GET, ground.conferences)
+    return form, review_of(ground, form.period(request.network))

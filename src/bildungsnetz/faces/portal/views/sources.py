@@ -7,10 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -27,26 +25,10 @@ def sources(request: PublicRequest) -> HttpResponse:
     """Publisher, licence, attribution and date of each source."""
     context = {
         "groups": source_groups(),
-        "open_data": _open_data(),
-        "licence": settings.OPEN_DATA_LICENCE,
         "imported": public_last_applied(DataImport.Kind.SCHOOLS),
         "breadcrumbs": land_trail(_("Datenquellen")),
     }
     return render(request, "portal/sources.html", context)
-
-
-def _open_data() -> tuple[dict[str, str], ...]:
-    """What programs can read, with whole addresses to copy."""
-    offers = (
-        (_("Gremien, Sitzungen, Vorlagen und Beschlüsse"), "OParl 1.1", "interchange:oparl_system"),
-        (_("Register der Netzwerke"), "CSV", "portal:networks_csv"),
-        (_("Einrichtungen im Land"), "CSV", "portal:institutions_of_land_csv"),
-        (_("Meldungen des Landes"), "Atom", "interchange:news_of_land_feed"),
-    )
-    return tuple(
-        {"what": what, "format": form, "url": f"{settings.SITE_URL}{reverse(name)}"}
-        for what, form, name in offers
-    )
 
 
 @cache

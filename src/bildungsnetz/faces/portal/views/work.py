@@ -37,6 +37,8 @@ def order(request: NetworkRequest, slug: str) -> HttpResponse:
         "outcomes": found.outcomes.all(),
         "referrals": referrals_on(found, public_only=True),
         "stations": drawn(thread),
+        "word": _("Auftrag"),
+        "kind": "auftrag",
         "breadcrumbs": _trail(request, found.title),
     }
     return render(request, "portal/order.html", context)
@@ -54,6 +56,8 @@ def measure(request: NetworkRequest, slug: str) -> HttpResponse:
         "order": found.order if found.order and found.order.is_public else None,
         "outcomes": found.outcomes.all(),
         "stations": stations(found),
+        "word": _("Maßnahme"),
+        "kind": "massnahme",
         "breadcrumbs": _trail(request, found.title),
     }
     return render(request, "portal/measure.html", context)

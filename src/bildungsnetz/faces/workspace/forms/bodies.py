@@ -22,7 +22,7 @@ from .partial_days import PartialDayField
 from .records import ConfirmForm, ReasonForm, RecordForm, kern_field
 
 RULES = (
-    *("mode", "quorum", "parity", "needs_agreement_of_affected", "notice_days"),
+    *("mode", "quorum", "biased_seats", "parity", "needs_agreement_of_affected", "notice_days"),
     *("minutes_approval", "objection_days", "answer_within_meetings"),
 )
 SHORT_TEXT = forms.Textarea(attrs={"rows": 3})

@@ -194,6 +194,18 @@ class GuestForm(forms.Form):
         self.fields["item"].queryset = meeting.items.all()  # type: ignore[attr-defined]
 
 
+class UninviteForm(forms.Form):
+    """Why a guest is not to come after all."""
+
+    reason = forms.CharField(
+        label=_("Grund"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Steht in der Mail."),
+    )
+
+
 class ProposalsForm(forms.Form):
     """Which proposals come onto the agenda."""
 

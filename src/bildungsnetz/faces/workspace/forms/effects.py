@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from bildungsnetz.contexts.access.principal import Principal
 from bildungsnetz.contexts.bodies.models import Decision
 from bildungsnetz.contexts.bodies.queries import bodies_to_choose, body_types_for
-from bildungsnetz.contexts.publishing.lists.queries import mailing_lists_of
 from bildungsnetz.contexts.registry.models import Network
 from bildungsnetz.contexts.strategy.effecting import CREATING, ENDING, TARGETS
 from bildungsnetz.contexts.strategy.models import Effect
@@ -35,17 +34,21 @@ EXISTING = {
 }
 
 
-class EffectForm(forms.Form):
-    """The form of one kind of effect. `carries_out` says whether the deed is done, too, or only recorded."""
+class EffectWords(forms.Form):
+    """What is said of every effect."""
 
     took_effect_on = PartialDayField(label=_("Wirksam seit"), required=False)
     note = forms.CharField(label=_("Hinweis"), required=False, max_length=300)
     source = forms.CharField(label=_("Quelle"), required=False, max_length=300)
 
+
+class EffectForm(EffectWords):
+    """The form of one kind of effect. `carries_out` says whether the deed is done, too, or only recorded."""
+
     def __init__(self, *args: Any, kind: str, principal: Principal, network: Network, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kind, self.target = kind, TARGETS[kind]
-        self._add_fields(network)
+        self._add_fields()
         offer(
             self,
             body=bodies_to_choose(principal, network),
@@ -54,7 +57,6 @@ class EffectForm(forms.Form):
             body_type=body_types_for(network),
             served_order=orders_to_serve(principal, network),
             served_field=fields_to_choose(principal, network),
-            mailing_list=mailing_lists_of(principal, network),
         )
         last = ("took_effect_on", "note", "source")
         named = [name for name in self.fields if name not in last]
@@ -69,23 +71,13 @@ class EffectForm(forms.Form):
 
     @property
     def carries_out(self) -> bool:
-        """What exists already, a mailing list, and what was done by hand is only recorded."""
+        """What exists already, and what was done by hand, is only recorded."""
         values = self.cleaned_data
-        if self.target == "record":
-            return False
         if self.kind in CREATING:
             return values.get(self.target) is None
         return bool(values.get("carry_out", True))
 
-    def _add_fields(self, network: Network) -> None:
-        if self.target == "record":
-            self.fields["mailing_list"] = forms.ModelChoiceField(
-                label=_("Verteiler"), queryset=None, required=False
-            )
-            self.fields["record_label"] = forms.CharField(
-                label=_("oder sein Name"), max_length=200, required=False
-            )
-            return
+    def _add_fields(self) -> None:
         is_new = self.kind in CREATING
         label = EXISTING[self.target] if is_new else LABELS[self.target]
         self.fields[self.target] = forms.ModelChoiceField(
@@ -133,15 +125,11 @@ class EffectForm(forms.Form):
             self.fields["due_on"] = DateField(label=_("Neuer Termin"), required=False)
 
     def clean(self) -> dict[str, Any]:
-        """A measure serves one thing; a mailing list of a higher context is named by key and label."""
+        """A measure serves one thing."""
         values = super().clean() or {}
         order, field = values.pop("served_order", None), values.pop("served_field", None)
         if order is not None or field is not None:
             values["served"] = order or field
-        listed = values.pop("mailing_list", None)
-        if listed is not None:
-            kept = {"record_model": "publishing.mailinglist", "record_key": str(listed.pk)}
-            values |= {**kept, "record_label": listed.name}
         return values
 
 

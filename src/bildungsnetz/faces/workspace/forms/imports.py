@@ -37,6 +37,14 @@ class ListUploadForm(forms.Form):
     )
 
 
+class OwnListForm(forms.Form):
+    """A provider's list of its own offers."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Datei"), help_text=gettext_lazy("Excel (XLSX, XLS), OpenDocument (ODS) oder CSV.")
+    )
+
+
 class OfficialUploadForm(forms.Form):
     """A file that the ministry or the statistical office publishes."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -84,7 +85,7 @@ class DecisionForm(RememberingForm, RecordForm):
 
 
 class NewDecisionForm(DecisionForm):
-    """A decision about an item of the agenda."""
+    """A decision about an item of the agenda; who has read agenda and `institutions` already gives them."""
 
     item = forms.ModelChoiceField(label=_("Tagesordnungspunkt"), queryset=None, required=False)
     affected = forms.MultipleChoiceField(
@@ -95,11 +96,23 @@ class NewDecisionForm(DecisionForm):
     )
     field_order = ("item", "title", "text", "proviso", "affected")
 
-    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        meeting: Meeting,
+        agenda: Iterable[AgendaItem] = (),
+        institutions: Iterable[Institution] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, default_mode=meeting.body.mode, **kwargs)
-        self.fields["item"].queryset = meeting.items.all()  # type: ignore[attr-defined]
-        asks = meeting.body.needs_agreement_of_affected
-        self._institutions = {str(one.pk): one for one in institutions_at_table(meeting)} if asks else {}
+        item: Any = self.fields["item"]
+        item.queryset = meeting.items.all()
+        if agenda:
+            item.choices = [("", item.empty_label), *((one.pk, str(one)) for one in agenda)]
+        asked: Iterable[Institution] = ()
+        if meeting.body.needs_agreement_of_affected:
+            asked = institutions_at_table(meeting) if institutions is None else institutions
+        self._institutions = {str(one.pk): one for one in asked}
         if self._institutions:
             names = [(key, str(one)) for key, one in self._institutions.items()]
             self.fields["affected"].choices = names  # type: ignore[attr-defined]

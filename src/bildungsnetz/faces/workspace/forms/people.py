@@ -89,7 +89,12 @@ class MoveForm(forms.Form):
 class ConfirmByLinkForm(forms.Form):
     """One's own data as they are known; the button alone confirms them."""
 
-    mail = forms.EmailField(label=gettext_lazy("dienstliche E-Mail-Adresse"))
+    mail = forms.EmailField(
+        label=gettext_lazy("dienstliche E-Mail-Adresse"),
+        help_text=gettext_lazy(
+            "Eine neue Adresse gilt, sobald Sie den Link in der Mail dorthin benutzt haben."
+        ),
+    )
     phone = forms.CharField(label=gettext_lazy("dienstliches Telefon"), max_length=60, required=False)
     note = forms.CharField(
         label=gettext_lazy("Was sollte Ihr Bildungsbüro noch wissen?"),

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bildungsnetz.contexts.access.principal import Principal
+from bildungsnetz.contexts.actors.kinds import Stage
 from bildungsnetz.contexts.bodies.queries import bodies_to_choose
 from bildungsnetz.contexts.documents.models import Document
 from bildungsnetz.contexts.documents.queries import documents_of
@@ -35,7 +36,15 @@ class FieldForm(RecordForm):
         (_("Wer verantwortet es gemeinsam?"), ("supervision_author", "municipal_author")),
         (_("Worauf beruht es?"), ("adopted_by", "agreement", "source", "is_confirmed")),
         (_("Wann gilt es?"), ("valid_from", "valid_to", "validity_note")),
-        (_("Arbeit daran"), ("working_group", "strategy_document", "is_priority", "position")),
+        (_("Arbeit daran"), ("stages", "working_group", "strategy_document", "is_priority", "position")),
+    )
+
+    stages = forms.MultipleChoiceField(
+        label=_("Für welche Bildungsbereiche?"),
+        choices=Stage.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Dort fällt auf, wenn Angebote fehlen. Keine Auswahl heißt: für alle."),
     )
 
     class Meta:
@@ -52,6 +61,7 @@ class FieldForm(RecordForm):
             "valid_from",
             "valid_to",
             "validity_note",
+            "stages",
             "working_group",
             "strategy_document",
             "is_priority",

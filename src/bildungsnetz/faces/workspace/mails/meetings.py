@@ -12,11 +12,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bildungsnetz.contexts.bodies.calendars import calendar_event, organizer_of
-from bildungsnetz.contexts.bodies.models import Attendance
+from bildungsnetz.contexts.bodies.models import Attendance, Meeting
 from bildungsnetz.contexts.bodies.queries import (
     agenda_for,
     attendance_of_mail,
     date_inquiry_of_mail,
+    meeting_of_mail,
     objection_of_mail,
     options_ahead,
     papers_of,
@@ -97,16 +98,24 @@ def change(message: OutboxMessage) -> EmailMessage:
 def cancellation(message: OutboxMessage) -> EmailMessage:
     """The date is off; the calendar entry goes."""
     attendance = _attendance(message)
-    times = {
-        name: dt.datetime.fromisoformat(message.data[name])
-        for name in ("starts_at", "ends_at")
-        if name in message.data
-    }
+    times = _times(message)
     is_postponed = attendance.meeting.state != attendance.meeting.State.CANCELLED
     word = _("Verschoben") if is_postponed else _("Absage")
     mail = _mail(message, attendance, "cancellation", word, is_postponed=is_postponed, **times)
     if times:
-        _attach(mail, calendars.cancellation(_event(attendance, **times), _attendee(message)), "CANCEL")
+        _attach_cancellation(mail, attendance.meeting, message)
+    return mail
+
+
+def uninvitation(message: OutboxMessage) -> EmailMessage:
+    """A guest is no longer expected; the calendar entry goes."""
+    meeting = meeting_of_mail(message)
+    if meeting is None:
+        raise LookupError(f"the meeting of message {message.pk} is gone")
+    times = _times(message)
+    mail = _about(message, meeting, "uninvitation", _("Ausladung"), reason=message.data["reason"], **times)
+    if times:
+        _attach_cancellation(mail, meeting, message)
     return mail
 
 
@@ -148,10 +157,13 @@ def _attendance(message: OutboxMessage) -> Attendance:
 def _mail(
     message: OutboxMessage, attendance: Attendance, name: str, word: str, **context: Any
 ) -> EmailMessage:
-    meeting = attendance.meeting
+    return _about(message, attendance.meeting, name, word, attendance=attendance, **context)
+
+
+def _about(message: OutboxMessage, meeting: Meeting, name: str, word: str, **context: Any) -> EmailMessage:
     netz = meeting.body.network
     shown = {
-        "attendance": attendance,
+        "recipient": message.recipient_name,
         "meeting": meeting,
         "network": netz,
         "page_url": _absolute("workspace:meeting", netz.slug, meeting.pk),
@@ -168,8 +180,13 @@ def _mail(
     )
 
 
-def _event(attendance: Attendance, **times: dt.datetime) -> CalendarEvent:
-    meeting = attendance.meeting
+def _times(message: OutboxMessage) -> dict[str, dt.datetime]:
+    """The times that travel with a message about a date that is off."""
+    names = ("starts_at", "ends_at")
+    return {name: dt.datetime.fromisoformat(message.data[name]) for name in names if name in message.data}
+
+
+def _event(meeting: Meeting, **times: dt.datetime) -> CalendarEvent:
     url = _absolute("workspace:meeting", meeting.body.network.slug, meeting.pk)
     return calendar_event(meeting, url=url, **times)  # type: ignore[arg-type]
 
@@ -182,7 +199,12 @@ def _attach_entry(mail: EmailMessage, attendance: Attendance, message: OutboxMes
     """The entry as it stands at delivery; none for a date that was called off meanwhile."""
     meeting = attendance.meeting
     if meeting.starts_at and meeting.state != meeting.State.CANCELLED:
-        _attach(mail, calendars.invitation(_event(attendance), _attendee(message)), "REQUEST")
+        _attach(mail, calendars.invitation(_event(meeting), _attendee(message)), "REQUEST")
+
+
+def _attach_cancellation(mail: EmailMessage, meeting: Meeting, message: OutboxMessage) -> None:
+    event = _event(meeting, **_times(message))
+    _attach(mail, calendars.cancellation(event, _attendee(message)), "CANCEL")
 
 
 def _attach(mail: EmailMessage, calendar: bytes, method: str) -> None:

@@ -1,4 +1,4 @@
-"""Mails about people: is everything still right, what was corrected, which terms end."""
+"""Mails about people: is everything still right, what was corrected, a new address, which terms end."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bildungsnetz.contexts.actors.queries.confirmations import (
+    address_change_of_mail,
     confirmation_of_mail,
     functions_to_confirm,
     person_of_mail,
@@ -54,13 +55,37 @@ def correction(message: OutboxMessage) -> EmailMessage:
     return _mail(message, "correction", _("Berichtigte Angaben: %s") % person, network, **context)
 
 
+def address_confirmation(message: OutboxMessage) -> EmailMessage:
+    """To the new address: it holds once somebody says so there."""
+    return _about_address(message, "address_confirmation", _("Ist das Ihre neue Adresse?"))
+
+
 def address_changed(message: OutboxMessage) -> EmailMessage:
-    """To the address of before: somebody with the link has named another one."""
+    """To the address of before: somebody with the link has named another one, which can be stopped."""
+    return _about_address(message, "address_changed", _("Ihre Adresse soll geändert werden"))
+
+
+def address_stopped(message: OutboxMessage) -> EmailMessage:
+    """To the office: a person never asked for the new address."""
     person = person_of_mail(message)
-    if person is None:
-        raise LookupError(f"the person of message {message.pk} is gone")
     network = network_of_scope(message.scope)
-    return _mail(message, "address_changed", _("Ihre Adresse wurde geändert"), network, person=person)
+    if person is None or network is None:
+        raise LookupError(f"the person of message {message.pk} is gone")
+    context = {
+        "person": person,
+        "new_mail": message.data["new_mail"],
+        "link": _absolute("workspace:person", network.slug, person.pk),
+    }
+    return _mail(message, "address_stopped", _("Adressänderung gestoppt: %s") % person, network, **context)
+
+
+def _about_address(message: OutboxMessage, name: str, subject: str) -> EmailMessage:
+    change = address_change_of_mail(message)
+    if change is None:
+        raise LookupError(f"the change of message {message.pk} is gone")
+    page = "confirm_new_address" if name == "address_confirmation" else "stop_new_address"
+    context = {"change": change, "link": _absolute(f"workspace:{page}", message.data["token"])}
+    return _mail(message, name, subject, network_of_scope(message.scope), **context)
 
 
 def terms_ending(message: OutboxMessage) -> EmailMessage:

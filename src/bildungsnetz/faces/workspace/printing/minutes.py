@@ -19,11 +19,20 @@ _COLUMNS = (Column("right", 1), Column(width=7), Column(width=4), Column(width=3
 
 
 def minutes_document(
-    meeting: Meeting, minutes: Minutes, *, decisions: Sequence[Decision], stations: Iterable[Station]
+    meeting: Meeting,
+    minutes: Minutes,
+    *,
+    sent: int,
+    decisions: Sequence[Decision],
+    stations: Iterable[Station],
 ) -> Document:
-    """The minutes for those who may read the meeting; until they are approved, they say so."""
+    """The minutes for those who may read the meeting; until they are approved, they say so.
+
+    `sent` is how many versions were sent so far.
+    """
     blocks: list[Block] = [*_standing(meeting, minutes)]
-    blocks.append(Facts((*when_and_where(meeting), *_more_facts(meeting, minutes))))
+    version = (_("Fassung"), _version(meeting, minutes, sent))
+    blocks.append(Facts((*when_and_where(meeting), version, *_more_facts(meeting, minutes))))
     blocks += minutes_blocks(minutes.text)
     if decisions:
         blocks += [Heading(1, _("Beschlüsse im Überblick")), _overview(decisions)]
@@ -32,12 +41,23 @@ def minutes_document(
 
 
 def _standing(meeting: Meeting, minutes: Minutes) -> tuple[Note, ...]:
-    if meeting.state == State.MINUTES_SENT and minutes.objections_until:
-        until = _("Einwendungen sind bis %(day)s möglich.") % {"day": day(minutes.objections_until)}
+    if meeting.state == State.MINUTES_SENT:
+        until = _("Einwendungen sind möglich, bis die Niederschrift in der nächsten Sitzung genehmigt wird.")
+        if minutes.objections_until:
+            until = _("Einwendungen sind bis %(day)s möglich.") % {"day": day(minutes.objections_until)}
         return (Note(_("Noch nicht genehmigt"), until),)
     if minutes.approved_at is None:
-        return (Note(_("Entwurf"), _("Diese Niederschrift ist noch nicht versandt.")),)
+        return (Note(_("Entwurf"), _("Diese Fassung ist noch nicht versandt.")),)
     return ()
+
+
+def _version(meeting: Meeting, minutes: Minutes, sent: int) -> str:
+    """„2, genehmigt“; minutes entered from an archive were never sent and have no number."""
+    if minutes.approved_at is not None:
+        return _("%(number)s, genehmigt") % {"number": sent} if sent else _("genehmigt")
+    if meeting.state == State.MINUTES_SENT:
+        return _("%(number)s, versandt, noch nicht genehmigt") % {"number": sent}
+    return _("%(number)s, Entwurf") % {"number": sent + 1}
 
 
 def _more_facts(meeting: Meeting, minutes: Minutes) -> tuple[tuple[str, str], ...]:

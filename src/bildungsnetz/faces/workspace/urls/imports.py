@@ -17,5 +17,6 @@ urlpatterns = [
     path(f"{I}/<int:key>/uebernehmen/", imports.apply_import, name="apply_import"),
     path(f"{I}/<int:key>/verwerfen/", imports.discard_import, name="discard_import"),
     path(f"{I}/<int:key>/aenderungen.csv", imports.import_changes, name="import_changes"),
+    path(f"{I}/nachts/<int:key>/beenden/", imports.drop_council_source, name="drop_council_source"),
     path(f"{I}/<int:key>/datei/", imports.import_file, name="import_file"),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ..views import duplicates, people_confirming, people_erasing, people_moving, vacancies
+from ..views import duplicates, people_addresses, people_confirming, people_erasing, people_moving, vacancies
 
 N = "arbeitsbereich/<slug:netz>"
 P = f"{N}/personen"
@@ -13,6 +13,12 @@ M = f"{N}/zusammenfuehrungen/<int:key>"
 
 urlpatterns = [
     path("bestaetigen/danke/", people_confirming.confirmed_by_link, name="confirmed_by_link"),
+    path(
+        "bestaetigen/neue-adresse/<str:token>/",
+        people_addresses.confirm_new_address,
+        name="confirm_new_address",
+    ),
+    path("bestaetigen/einspruch/<str:token>/", people_addresses.stop_new_address, name="stop_new_address"),
     path("bestaetigen/<str:token>/", people_confirming.confirm_by_link, name="confirm_by_link"),
     path(f"{P}/zu-bestaetigen/", people_confirming.people_due, name="people_due"),
     path(f"{P}/alle-fragen/", people_confirming.ask_all, name="ask_all"),

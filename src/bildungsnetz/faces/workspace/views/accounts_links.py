@@ -26,7 +26,7 @@ from bildungsnetz.contexts.actors.sign_in import official_mail, public_school_wi
 from bildungsnetz.contexts.bodies.queries.sign_in import public_seat_holder
 from bildungsnetz.contexts.registry.by_region import public_network_of_kreis
 
-from ..entrance import EntranceRequest, entrance_page, own_path
+from ..entrance import EntranceRequest, entrance_page, limited_by_token, own_path
 from ..form_pages import posted
 from ..forms.accounts import AcceptForm, LinkForm, SchoolForm
 from ..forms.records import EmptyForm
@@ -72,6 +72,7 @@ def sign_in_link_sent(request: EntranceRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited_by_token
 @entrance_page
 def use_sign_in_link(request: EntranceRequest, token: str) -> HttpResponse:
     """The page behind the link of the mail: a button that signs in, once."""
@@ -88,6 +89,7 @@ def use_sign_in_link(request: EntranceRequest, token: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters("password")
+@limited_by_token
 @entrance_page
 def accept_invitation(request: EntranceRequest, token: str) -> HttpResponse:
     """What is offered, and a button that takes it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -134,17 +135,16 @@ def land_merges(request: WorkspaceRequest) -> HttpResponse:
 def confirm_merge(request: PlaceRequest, key: int) -> HttpResponse:
     """The other side agrees."""
     merge = _merge(request, key)
-    return form_page(
-        request,  # type: ignore[arg-type]  the Land's page belongs to no network
-        ConfirmForm(posted(request), record=merge),
-        lambda revision: actions.confirm_merge(merge, by=request.principal, revision=revision),
+    return _form(
+        request,
+        merge,
+        ConfirmForm,
+        actions.confirm_merge,
         title=_("Zusammenführung zustimmen"),
-        preline=str(merge),
         lead=_("„%(gone)s“ geht in „%(kept)s“ auf. Beide Seiten können es rückgängig machen.")
         % {"gone": merge.absorbed_label, "kept": merge.kept_label},
         notes=[_("Angefragt von: %(who)s") % {"who": merge.asked_by}, *filter(None, [merge.reason])],
         submit=_("Zustimmen und zusammenführen"),
-        back=_list_of(request, merge),
         said=_said,
     )
 
@@ -154,14 +154,13 @@ def confirm_merge(request: PlaceRequest, key: int) -> HttpResponse:
 def decline_merge(request: PlaceRequest, key: int) -> HttpResponse:
     """The other side says no, or the question is taken back."""
     merge = _merge(request, key)
-    return form_page(
-        request,  # type: ignore[arg-type]  the Land's page belongs to no network
-        ReasonForm(posted(request), record=merge),
-        lambda **values: actions.decline_merge(merge, by=request.principal, **values),
+    return _form(
+        request,
+        merge,
+        ReasonForm,
+        actions.decline_merge,
         title=_("Zusammenführung ablehnen"),
-        preline=str(merge),
         submit=_("Ablehnen"),
-        back=_list_of(request, merge),
         said=_("Die Anfrage ist abgelehnt."),
     )
 
@@ -171,20 +170,33 @@ def decline_merge(request: PlaceRequest, key: int) -> HttpResponse:
 def undo_merge(request: PlaceRequest, key: int) -> HttpResponse:
     """Both records are as they were."""
     merge = _merge(request, key)
-    return form_page(
-        request,  # type: ignore[arg-type]  the Land's page belongs to no network
-        ReasonForm(posted(request), record=merge),
-        lambda **values: actions.undo_merge(merge, by=request.principal, **values),
+    return _form(
+        request,
+        merge,
+        ReasonForm,
+        actions.undo_merge,
         title=_("Zusammenführung rückgängig machen"),
-        preline=str(merge),
         lead=_(
             "Beide Einträge stehen wieder da wie vorher, mit allem, was an ihnen hing. "
             "Was seitdem hinzukam, bleibt bei „%(kept)s“."
         )
         % {"kept": merge.kept_label},
         submit=_("Rückgängig machen"),
-        back=_list_of(request, merge),
         said=_("Die Zusammenführung ist rückgängig gemacht."),
+    )
+
+
+def _form(
+    request: PlaceRequest, merge: Merge, form: Any, deed: Any, *, title: str, **rest: Any
+) -> HttpResponse:
+    return form_page(
+        request,  # type: ignore[arg-type]  # the Land's page belongs to no network
+        form(posted(request), record=merge),
+        partial(deed, merge, by=request.principal),
+        title=title,
+        preline=str(merge),
+        back=_list_of(request, merge),
+        **rest,
     )
 
 

@@ -16,42 +16,21 @@ from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.imports import actions, background
 from bildungsnetz.contexts.imports.keeping import CAN_BE_TAKEN_OVER, OPEN, UNDER_WAY
 from bildungsnetz.contexts.imports.models import DataImport
-from bildungsnetz.contexts.imports.plans import Effect
 from bildungsnetz.contexts.imports.progress import progress_of
 from bildungsnetz.contexts.imports.queries import import_in, imports_in
 from bildungsnetz.contexts.kernel.errors import DomainError, NotAllowed
+from bildungsnetz.contexts.strategy.actions import council as strategy
+from bildungsnetz.contexts.strategy.queries.council_sources import council_source_for, council_sources_of
 from bildungsnetz.kern.downloads import file_response
 
 from ..form_pages import form_page, found, posted, trail
 from ..forms.records import EmptyForm
+from ..frame import OfficeRequest, in_network
+from ..import_reports import LOOKS, report_parts
 from ..importing import LISTS, list_address, owner
 from ..places import PlaceRequest, address, in_place, place
 
 PAGE = 30
-LINES_SHOWN = 12  # lines that stand beside a remark that many lines share
-SHORT = 10  # lines that a group shows without being asked
-LOOKS = {
-    "zuordnung": "warning",
-    "vorschau": "info",
-    "wartend": "info",
-    "laufend": "info",
-    "uebernommen": "success",
-    "verworfen": "neutral",
-    "gescheitert": "danger",
-    "unterbrochen": "warning",
-}
-# The order in which the preview shows what happens to records, most in need of a look first.
-SHOWN = (
-    Effect.VANISHED,
-    Effect.CLOSED,
-    Effect.MOVED,
-    Effect.UNKNOWN_KEY,
-    Effect.KEPT,
-    Effect.CHANGED,
-    Effect.RETURNED,
-    Effect.NEW,
-)
-EFFECTS = {effect.key: effect for effect in Effect}
 
 
 @require_safe
@@ -66,6 +45,7 @@ def imports(request: PlaceRequest) -> HttpResponse:
         "rows": [(one, LOOKS[one.state], _progress(one)) for one in page.object_list],
         "place": place(request),
         "is_land": request.network is None,
+        "councils": council_sources_of(request.principal, request.network) if request.network else (),
     }
     return render(request, "workspace/imports.html", context)
 
@@ -74,6 +54,26 @@ def imports(request: PlaceRequest) -> HttpResponse:
 def land_imports(request: PlaceRequest) -> HttpResponse:
     """Everything that was read for the whole Land."""
     return imports(request, "land")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_network(Permission.RUN_IMPORTS)
+def drop_council_source(request: OfficeRequest, key: int) -> HttpResponse:
+    """Do not read a council system at night any more."""
+    source = found(council_source_for(request.principal, request.network, key))
+    return form_page(
+        request,
+        EmptyForm(posted(request)),
+        lambda: strategy.drop_council_source(source, by=request.principal),
+        title=_("Nicht mehr jede Nacht lesen"),
+        preline=str(source),
+        lead=_(
+            "Was eingelesen ist, bleibt, auch die Verweisungen; sie werden nur nicht mehr fortgeschrieben."
+        ),
+        submit=_("Nicht mehr lesen"),
+        back=list_address(request),
+        said=_("Dieses Ratsinformationssystem wird nicht mehr gelesen."),
+    )
 
 
 @require_safe
@@ -86,7 +86,6 @@ def data_import(request: PlaceRequest, key: int) -> HttpResponse:
     record = _import(request, key)
     if "HX-Request" in request.headers and request.GET.get("stand") != record.state:
         return HttpResponseClientRefresh()
-    report = record.report
     context = {
         "import": record,
         "look": LOOKS[record.state],
@@ -96,10 +95,7 @@ def data_import(request: PlaceRequest, key: int) -> HttpResponse:
         "can_be_taken_over": record.state in CAN_BE_TAKEN_OVER,
         "progress": _progress(record),
         "is_list": record.kind in LISTS,
-        "counts": [(EFFECTS[name].label, number) for name, number in report.get("counts", {}).items()],
-        "groups": _groups(report),
-        "report": report,
-        "remarks": _remarks(report),
+        **report_parts(record.report),
         "breadcrumbs": _trail(request, str(record)),
     }
     return render(request, "workspace/data_import.html", context)
@@ -166,41 +162,3 @@ def _progress(record: DataImport) -> tuple[int, int] | None:
 
 def _trail(request: PlaceRequest, title: str) -> Any:
     return trail((_("Datenimporte"), list_address(request)), (title, ""))
-
-
-def _remarks(report: dict[str, Any]) -> list[dict[str, Any]]:
-    """The findings, equal ones as one with the lines that they concern; the worst first."""
-    places: dict[tuple[str, str], list[str]] = {}
-    for finding in report.get("findings", ()):
-        where = _("Zeile %(line)s") % finding if finding["line"] else finding["key"]
-        places.setdefault((finding["severity"], finding["message"]), []).append(where)
-    return [
-        {
-            "severity": severity,
-            "message": message,
-            "count": len(where),
-            "places": ", ".join(filter(None, where[:LINES_SHOWN])),
-            "more": max(len(where) - LINES_SHOWN, 0),
-        }
-        for (severity, message), where in places.items()
-    ]
-
-
-def _groups(report: dict[str, Any]) -> list[dict[str, Any]]:
-    """The sample of changes by what happens, with how many there are in all."""
-    lines: dict[str, list[dict[str, str]]] = {}
-    for line in report.get("lines", ()):
-        lines.setdefault(line["effect"], []).append(line)
-    counts = report.get("counts", {})
-    return [
-        {
-            "label": effect.label,
-            "lines": lines[effect.key],
-            "count": counts.get(effect.key, len(lines[effect.key])),
-            "is_short": len(lines[effect.key]) <= SHORT,
-            "has_keys": any(line["key"] for line in lines[effect.key]),
-            "has_fields": any(line["field"] for line in lines[effect.key]),
-        }
-        for effect in SHOWN
-        if effect.key in lines
-    ]

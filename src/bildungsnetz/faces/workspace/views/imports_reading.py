@@ -13,15 +13,24 @@ from django.views.decorators.http import require_http_methods
 from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.imports import actions
 from bildungsnetz.contexts.imports.models import DataImport
-from bildungsnetz.contexts.imports.queries import import_in, remembered_columns
+from bildungsnetz.contexts.imports.queries import import_in
 from bildungsnetz.kern.frame import Link
-from intake.mapping import suggest
 from intake.tables import Table, read_table
 
 from ..form_pages import form_page, found, posted, trail
 from ..forms.imports import ColumnsForm, ListUploadForm, OfficialUploadForm
-from ..importing import explained, list_address, list_content, list_kind, official, owner, table_of, uploaded
-from ..places import PlaceRequest, address, in_place, place
+from ..importing import (
+    explained,
+    list_address,
+    list_content,
+    list_kind,
+    official,
+    owner,
+    suggested_columns,
+    table_of,
+    uploaded,
+)
+from ..places import PlaceRequest, address, in_place
 from ..submitting import submit
 
 WRITES = ["GET", "HEAD", "POST"]
@@ -42,6 +51,7 @@ def record_import(request: PlaceRequest) -> HttpResponse:
         submit=_("Datei prüfen"),
         back=list_address(request),
         done=lambda one: address(request, _next_page(one), one.pk),
+        further=_template(request),
         breadcrumbs=trail((_("Datenimporte"), list_address(request)), (_("Datei einlesen"), "")),
     )
 
@@ -59,7 +69,7 @@ def map_columns(request: PlaceRequest, key: int) -> HttpResponse:
         targets=kind.targets,
         table=table,
         data_import=record,
-        initial=_suggested(request, record, table),
+        initial=suggested_columns(request.principal, record, table),
     )
     if request.method == "POST" and submit(form, lambda **values: _map(request, record, table, form)):
         return redirect(address(request, "data_import", key))
@@ -69,7 +79,7 @@ def map_columns(request: PlaceRequest, key: int) -> HttpResponse:
         "table": table,
         "rows": table.rows[:LOOK_AT],
         "sheets": _sheets(table),
-        "place": place(request),
+        "back_url": address(request, "data_import", key),
         "breadcrumbs": trail((_("Datenimporte"), list_address(request)), (_("Spalten zuordnen"), "")),
     }
     return render(request, "workspace/map_columns.html", context)
@@ -89,6 +99,13 @@ def _recorded(request: PlaceRequest, *, kind: str, file: UploadedFile, **options
     )
 
 
+def _template(request: PlaceRequest) -> Link | None:
+    """Whoever begins a list of offers need not invent its columns."""
+    if request.network is None:
+        return None
+    return Link(_("Vorlage für eine Liste von Angeboten (XLSX)"), address(request, "offer_list_template"))
+
+
 def _next_page(record: DataImport) -> str:
     return "map_columns" if record.state == DataImport.State.COLUMNS else "data_import"
 
@@ -103,16 +120,6 @@ def _map(request: PlaceRequest, record: DataImport, table: Table, form: ColumnsF
         options={"sheet": table.sheet},
         revision=form.cleaned_data["revision"],
     )
-
-
-def _suggested(request: PlaceRequest, record: DataImport, table: Table) -> dict[str, str]:
-    """What was decided for this file, else for the last one, else what the headers suggest."""
-    remembered = remembered_columns(request.principal, record.scope, record.kind)
-    known = {**remembered, **record.columns}
-    fitting = {name: header for name, header in known.items() if header in table.headers}
-    likely = suggest(table.headers, list_kind(record).targets)
-    taken = set(fitting.values())
-    return {**{name: header for name, header in likely.items() if header not in taken}, **fitting}
 
 
 def _sheets(table: Table) -> list[Link]:

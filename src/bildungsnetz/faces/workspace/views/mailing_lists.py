@@ -16,7 +16,6 @@ from bildungsnetz.contexts.publishing import actions
 from bildungsnetz.contexts.publishing.lists.parts import from_json, in_words
 from bildungsnetz.contexts.publishing.lists.queries import (
     listed_for,
-    listed_of,
     mailing_list_for,
     mailing_lists_of,
     mailings_of,
@@ -80,8 +79,7 @@ def mailing_list(request: OfficeRequest, key: int) -> HttpResponse:
             for kind, (_form, title) in part_forms().items()
             if not (record.needs_consent and kind == "einrichtung")
         ],
-        "listed": listed_of(record),
-        "recipients": recipients_of(record),
+        "recipients": recipients_of(record, names),
         "mailings": mailings_of(record)[:20],
         "breadcrumbs": trail((_("Verteiler"), to(request, "mailing_lists")), (record.name, "")),
     }

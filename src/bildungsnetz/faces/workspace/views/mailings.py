@@ -29,6 +29,7 @@ from bildungsnetz.contexts.publishing.lists.recipients import recipients_of
 from bildungsnetz.contexts.publishing.models import Delivery, Mailing
 from bildungsnetz.kern.frame import Site
 
+from ..entrance import limited_by_token
 from ..form_pages import form_page, found, posted, trail
 from ..forms.mailings import MailingForm
 from ..forms.records import ConfirmForm
@@ -134,6 +135,7 @@ def discard_mailing(request: OfficeRequest, key: int) -> HttpResponse:
 @csrf_exempt
 @never_cache
 @require_http_methods(WRITES)
+@limited_by_token
 def end_letters(request: HttpRequest, token: str) -> HttpResponse:
     """The link below a letter: opening it does nothing, its button ends them.
 

@@ -155,7 +155,7 @@ def meeting(request: OfficeRequest, key: int) -> HttpResponse:
         "reply_form": ReplyForm(initial={"note": own.reply_note}) if own and can_answer else None,
         "decisions": [{"decision": decision, "kind": result_kind(decision)} for decision in decided],
         **minutes_part(request.principal, one, own),
-        "downloads": downloads(one),
+        "downloads": downloads(request.principal, one),
         "may_run": may_run,
         "may_publish": may_publish(request.principal, one),
         "may_edit_strategy": request.principal.may(Permission.EDIT_STRATEGY, one.scope_key),

@@ -17,10 +17,11 @@ from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.bodies import actions
 from bildungsnetz.contexts.bodies.models import Meeting
 from bildungsnetz.contexts.bodies.queries import body_for, guest_for, meeting_for
+from bildungsnetz.contexts.regions.data import load_school_holidays
 
 from ..form_pages import form_page, found, posted, trail
-from ..forms.convening import GuestForm, PlanSeriesForm, SeriesForm
-from ..forms.records import ConfirmForm
+from ..forms.convening import GuestForm, PlanSeriesForm, SeriesForm, UninviteForm
+from ..forms.records import ConfirmForm, EmptyForm
 from ..frame import OfficeRequest, in_network
 from ..submitting import submit
 
@@ -52,6 +53,7 @@ def plan_series(request: OfficeRequest) -> HttpResponse:
         "series": series,
         "form": form,
         "again_url": request.path,
+        "school_holidays_until": load_school_holidays().known_until,
         "breadcrumbs": trail(
             (_("Sitzungen"), reverse("workspace:meetings", args=[request.network.slug])),
             (_("Mehrere Sitzungen planen"), ""),
@@ -111,16 +113,30 @@ def add_guest(request: OfficeRequest, key: int) -> HttpResponse:
     )
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @OFFICE
 def remove_guest(request: OfficeRequest, key: int) -> HttpResponse:
-    """Take a guest off the list who has no invitation yet."""
+    """Take a guest off the list; who has the invitation already hears why."""
     guest = found(guest_for(request.principal, key))
-    if guest.scope_key != request.network.scope_key:
+    meeting = guest.meeting
+    if meeting.scope_key != request.network.scope_key:
         return found(None)
-    actions.remove_guest(guest, by=request.principal)
-    messages.success(request, _("Der Gast steht nicht mehr auf der Liste."))
-    return redirect(f"{_page_of(guest.meeting)}#gaeste")
+    is_mailed = guest.is_invited and guest.person.mail
+    return form_page(
+        request,
+        (UninviteForm if guest.is_invited else EmptyForm)(posted(request)),
+        partial(actions.remove_guest, guest, by=request.principal),
+        title=_("Gast ausladen"),
+        preline=f"{meeting.body.name}: {meeting.title}",
+        lead=_("%(person)s bekommt eine Mail, und der Termin verschwindet aus dem Kalender.")
+        % {"person": guest.person}
+        if is_mailed
+        else str(guest.person),
+        submit=_("Gast ausladen"),
+        kind="danger",
+        back=f"{_page_of(meeting)}#gaeste",
+        said=_("Der Gast steht nicht mehr auf der Liste."),
+    )
 
 
 @require_POST

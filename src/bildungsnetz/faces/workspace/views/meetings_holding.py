@@ -70,7 +70,9 @@ def hold_meeting(request: OfficeRequest, key: int) -> HttpResponse:
             (_("Sitzung führen"), ""),
         ),
         **(_item_at_table(table, agenda, called) if called else {}),
-        "decision_form": NewDecisionForm(meeting=meeting, initial=about(called)),
+        "decision_form": NewDecisionForm(
+            meeting=meeting, agenda=agenda, institutions=table.institutions, initial=about(called)
+        ),
     }
     return render(request, "workspace/hold_meeting.html", context)
 

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from bildungsnetz.contexts.access.principal import Principal
 from bildungsnetz.contexts.bodies.models import Meeting
 from bildungsnetz.contexts.bodies.queries import (
     agenda_of,
     decisions_of,
     meeting_for,
-    minutes_of,
+    minutes_for,
     printed_papers,
 )
 from bildungsnetz.kern.printed import meeting_file, printed
@@ -60,25 +61,26 @@ def minutes_docx(request: OfficeRequest, key: int) -> HttpResponse:
 
 def _minutes(request: OfficeRequest, key: int, kind: str) -> HttpResponse:
     meeting = _meeting(request, key)
-    minutes = found(minutes_of(meeting))
+    minutes = found(minutes_for(request.principal, meeting))
     decisions = decisions_of(request.principal, request.network).filter(meeting=meeting)
     with override("de"):
         document = minutes_document(
             meeting,
             minutes,
+            sent=getattr(meeting, "versions", 0),
             decisions=list(decisions.order_by("item__position", "id")),
             stations=stations(meeting, request.principal),
         )
         return printed(document, meeting_file(_("Niederschrift"), meeting), kind)
 
 
-def downloads(meeting: Meeting) -> list[dict[str, Any]]:
+def downloads(principal: Principal, meeting: Meeting) -> list[dict[str, Any]]:
     """The files of a meeting for `file_list`; each is made when it is asked for, so its size is a guess."""
     pdf, word = _("PDF, barrierefrei, meist unter 100 kB"), _("Word (DOCX), meist unter 100 kB")
     files = []
     if has_invitation(meeting):
         files.append(("meeting_invitation_pdf", _("Einladung mit Tagesordnung"), pdf))
-    if minutes_of(meeting):
+    if minutes_for(principal, meeting):
         files.append(("minutes_pdf", _("Niederschrift"), pdf))
         files.append(("minutes_docx", _("Niederschrift zum Bearbeiten"), word))
     args = [meeting.body.network.slug, meeting.pk]

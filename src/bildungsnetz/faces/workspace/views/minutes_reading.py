@@ -14,11 +14,12 @@ from django.views.decorators.http import require_safe
 
 from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.access.principal import Principal
-from bildungsnetz.contexts.bodies.lifecycle import TOOK_PLACE, State
+from bildungsnetz.contexts.bodies.lifecycle import TOOK_PLACE, State, can
 from bildungsnetz.contexts.bodies.models import Attendance, Meeting, MinutesVersion, Objection
 from bildungsnetz.contexts.bodies.objection_window import is_window_open
 from bildungsnetz.contexts.bodies.queries import (
     meeting_for,
+    minutes_for,
     minutes_of,
     minutes_versions_of,
     objections_of,
@@ -41,13 +42,15 @@ def minutes_versions(request: OfficeRequest, key: int) -> HttpResponse:
     versions = minutes_versions_of(meeting)
     objections = objections_of(request.principal, meeting)
     names = _names(request, meeting, versions)
+    may_run = may_run_meetings(request.principal, meeting)
     context = {
         "meeting": meeting,
+        "may_write": may_run and can("write_minutes", meeting.state),
         "rows": [
             {"version": one, "objections": [row for row in objections if row.version_id == one.pk]}
             for one in reversed(versions)
         ],
-        "may_answer": may_run_meetings(request.principal, meeting),
+        "may_answer": may_run,
         "compare_form": CompareForm(initial=_last_two(names), names=names) if len(names) > 1 else None,
         "breadcrumbs": _trail(request, meeting, (_("Fassungen der Niederschrift"), "")),
     }
@@ -97,13 +100,12 @@ def preview_meeting(request: OfficeRequest, key: int) -> HttpResponse:
 
 def minutes_part(principal: Principal, meeting: Meeting, own: Attendance | None) -> dict[str, Any]:
     """What may be done with the minutes of a meeting (as `meeting_for` found it), beside reading them."""
-    minutes = minutes_of(meeting)
-    if minutes is None:
+    if minutes_of(meeting) is None:
         return {"minutes": None}
     window: dt.date | None = getattr(meeting, "objection_window", None)
     is_in_window = getattr(meeting, "versions", 0) > 0 and is_window_open(meeting, window)
     return {
-        "minutes": minutes,
+        "minutes": minutes_for(principal, meeting),
         "may_object": is_in_window and own is not None and own.seat_id is not None,
         "takes_objections": is_in_window and may_run_meetings(principal, meeting),
     }

@@ -20,11 +20,11 @@ from bildungsnetz.contexts.strategy.queries import (
     evidence_for,
     is_late,
     listed,
-    measure_for,
     measures_of,
-    order_for,
     orders_of,
     referrals_on,
+    whole_measure,
+    whole_order,
 )
 from bildungsnetz.contexts.strategy.rules import may_edit_strategy, may_plan, may_publish, may_report
 from bildungsnetz.kern.downloads import csv_response, file_response
@@ -129,7 +129,7 @@ def _register(
 @in_network()
 def order(request: OfficeRequest, key: int) -> HttpResponse:
     """One order: reports, measures, results, and what may be done now."""
-    work = found(order_for(request.principal, request.network, key))
+    work = found(whole_order(request.principal, request.network, key))
     context = {
         **_record(request, work),
         "measures": work.measures.all(),
@@ -147,7 +147,7 @@ def order(request: OfficeRequest, key: int) -> HttpResponse:
 @in_network()
 def measure(request: OfficeRequest, key: int) -> HttpResponse:
     """One measure: reports, results, and what may be done now."""
-    work = found(measure_for(request.principal, request.network, key))
+    work = found(whole_measure(request.principal, request.network, key))
     context = {
         **_record(request, work),
         "word": _("Maßnahme"),

@@ -11,7 +11,13 @@ from django.views.decorators.http import require_http_methods
 
 from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.actors import actions
-from bildungsnetz.contexts.actors.erasing import Place, account_to_delete, obstacle, places_of_name
+from bildungsnetz.contexts.actors.erasing import (
+    Place,
+    account_of,
+    account_to_delete,
+    obstacle,
+    places_of_name,
+)
 from bildungsnetz.contexts.actors.models import Person
 from bildungsnetz.contexts.actors.queries import person_of
 from bildungsnetz.contexts.actors.rules import may_erase
@@ -45,6 +51,7 @@ PAGES = {
 def erase_person(request: OfficeRequest, key: int) -> HttpResponse:
     """Everything that the last button does, before it is pressed."""
     person = _person(request, key)
+    account = account_of(person)
     places = [(place, _address(request, place)) for place in places_of_name(person)]
     return form_page(
         request,
@@ -59,8 +66,8 @@ def erase_person(request: OfficeRequest, key: int) -> HttpResponse:
         said=_("Die Person ist gelöscht. Was beschlossen wurde, bleibt ohne ihren Namen stehen."),
         template="workspace/erase_person.html",
         person=person,
-        obstacle=obstacle(person),
-        account=account_to_delete(person),
+        obstacle=obstacle(person, account),
+        account=account_to_delete(person, account),
         seats=seats_of_person(request.principal, person),
         functions=person.functions.all(),
         consents=person.consents.all(),

@@ -11,7 +11,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from bildungsnetz.contexts.access.permissions import Permission
-from bildungsnetz.contexts.strategy.queries import conferences, review_for
+from bildungsnetz.contexts.strategy.queries import Review, review_ground_for, review_of
 from bildungsnetz.kern.periods import PeriodForm
 from bildungsnetz.kern.printed import file_name, printed
 from bildungsnetz.kern.review_printing import review_document
@@ -28,8 +28,7 @@ MAY_READ = in_network(Permission.READ_INTERNAL)
 @MAY_READ
 def review(request: OfficeRequest) -> HttpResponse:
     """What became of everything since a conference, and what lies ahead."""
-    form = PeriodForm(request.GET, conferences(request.network, public_only=False))
-    one = found(review_for(request.principal, request.network, form.period(request.network)))
+    form, one = _review(request)
     context = {
         "filter": form,
         "words": period_in_words(one.period),
@@ -54,9 +53,14 @@ def review_docx(request: OfficeRequest) -> HttpResponse:
     return _printed(request, "docx")
 
 
+def _review(request: OfficeRequest) -> tuple[PeriodForm, Review]:
+    ground = found(review_ground_for(request.principal, request.network))
+    form = PeriodForm(request.GET, ground.conferences)
+    return form, review_of(ground, form.period(request.network))
+
+
 def _printed(request: OfficeRequest, kind: str) -> HttpResponse:
-    form = PeriodForm(request.GET, conferences(request.network, public_only=False))
-    one = found(review_for(request.principal, request.network, form.period(request.network)))
+    _form, one = _review(request)
     with override("de"):
         parts = parts_of(one, partial(address_of, request.network))
         name = file_name(_("Rück- und Ausblick"), request.network.slug, one.period.until)

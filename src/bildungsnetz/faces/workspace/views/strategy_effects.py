@@ -13,22 +13,20 @@ from django.views.decorators.http import require_http_methods
 from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.bodies.models import Decision
 from bildungsnetz.contexts.bodies.queries import decision_for
+from bildungsnetz.contexts.publishing.actions import enact_list_effect, undo_list_effect
 from bildungsnetz.contexts.strategy import actions
 from bildungsnetz.contexts.strategy.effecting import TARGETS
 from bildungsnetz.contexts.strategy.models import Effect
 
 from ..form_pages import form_page, found, posted, trail
 from ..forms.effects import KIND_GROUPS, EffectForm, UndoForm
+from ..forms.list_effects import ListEffectForm
 from ..frame import OfficeRequest, in_network
 from ..registers import to
 
 MAY_EDIT = in_network(Permission.EDIT_STRATEGY)
-RECORDED = frozenset(
-    {
-        *("body", "field", "measure", "record_model", "record_key", "record_label"),
-        *("took_effect_on", "note", "source"),
-    }
-)
+WORDS = frozenset({"took_effect_on", "note", "source"})
+RECORDED = WORDS | {"body", "field", "measure"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,7 +37,7 @@ def record_effect(request: OfficeRequest, key: int) -> HttpResponse:
     kind = request.GET.get("art", "")
     if kind not in TARGETS:
         return _kinds(request, decision)
-    form = EffectForm(
+    form = (ListEffectForm if TARGETS[kind] == "record" else EffectForm)(
         posted(request),
         kind=kind,
         principal=request.principal,
@@ -75,13 +73,28 @@ def _kinds(request: OfficeRequest, decision: Decision) -> HttpResponse:
     return render(request, "workspace/record_effect.html", context)
 
 
-def _keep(form: EffectForm, decision: Decision, request: OfficeRequest, **values: Any) -> Effect:
+def _keep(
+    form: EffectForm | ListEffectForm, decision: Decision, request: OfficeRequest, **values: Any
+) -> Effect:
     values.pop("carry_out", None)
     said: dict[str, Any] = {"by": request.principal, "kind": form.kind}
+    if isinstance(form, ListEffectForm):
+        return _keep_list(form, decision, said, values)
     if form.carries_out:
         return actions.enact_effect(decision, **said, **values)
     recorded = {name: value for name, value in values.items() if name in RECORDED}
     return actions.record_effect(decision, **said, **recorded)
+
+
+def _keep_list(
+    form: ListEffectForm, decision: Decision, said: dict[str, Any], values: dict[str, Any]
+) -> Effect:
+    """Mailing lists stand above strategy, so their own context carries out what it only records."""
+    label = values.pop("record_label")
+    if form.carries_out or not (values["mailing_list"] or label):
+        return enact_list_effect(decision, **said, **values)
+    words = {name: value for name, value in values.items() if name in WORDS}
+    return actions.record_effect(decision, **said, **form.recorded, **words)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -111,7 +124,8 @@ def undo_effect(request: OfficeRequest, key: int) -> HttpResponse:
 
 
 def _undo(request: OfficeRequest, decision: Decision, *, effect: Effect, on: str, note: str) -> Effect:
-    return actions.undo_effect(effect, by=request.principal, decision=decision, on=on, note=note)
+    undo = undo_list_effect if TARGETS[effect.kind] == "record" else actions.undo_effect
+    return undo(effect, by=request.principal, decision=decision, on=on, note=note)
 
 
 def _undone(effect: Effect) -> str:

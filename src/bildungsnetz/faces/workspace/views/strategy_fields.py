@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.strategy import actions
-from bildungsnetz.contexts.strategy.queries import field_of, fields_of, is_former
+from bildungsnetz.contexts.strategy.queries import field_of, fields_of, is_former, whole_field
 from bildungsnetz.contexts.strategy.rules import may_edit_strategy
 
 from ..form_pages import form_page, found, posted, trail
@@ -39,7 +39,7 @@ def fields(request: OfficeRequest) -> HttpResponse:
 @MAY_READ
 def field(request: OfficeRequest, slug: str) -> HttpResponse:
     """One field with its authors, goals, work and history."""
-    row = found(field_of(request.principal, request.network, slug))
+    row = found(whole_field(request.principal, request.network, slug))
     context = {
         "field": row,
         "is_former": is_former(row),

@@ -12,29 +12,26 @@ from django.core.management.base import CommandParser
 from django.db import OperationalError
 
 from bildungsnetz.contexts.access.principal import COMMAND
-from bildungsnetz.contexts.actors.importing import apply
-from bildungsnetz.contexts.imports.actions import record_import
 from bildungsnetz.contexts.imports.models import DataImport
 from bildungsnetz.contexts.imports.plans import changes_anything
-from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.registry.models import Network
 from bildungsnetz.contexts.registry.queries import network_in_workspace
-from bildungsnetz.contexts.strategy.council.listing import COUNCIL_LIST
+from bildungsnetz.contexts.strategy.actions.council import drop_council_source, keep_council_source
 from bildungsnetz.contexts.strategy.council.plan import CouncilPlan
-from bildungsnetz.contexts.strategy.council.sources import (
-    content,
-    exported,
-    gathered,
-    is_address_of_system,
-    read_until,
+from bildungsnetz.contexts.strategy.council.reading import (
+    KIND,
+    Reading,
+    read_export,
+    read_system,
+    take_over,
 )
+from bildungsnetz.contexts.strategy.council.sources import is_address_of_system, since_last
+from bildungsnetz.contexts.strategy.queries.council_sources import kept_source
 from bildungsnetz.project.management.house import HouseCommand
 from bildungsnetz.project.management.previews import preview
 from bildungsnetz.project.management.progress import progress_bar
-from intake.sources import Source
 from standards.oparl.values import GERMAN_TIME
 
-KIND = DataImport.Kind.COUNCIL
 _GERMAN_DAY = "%d.%m.%Y"
 
 
@@ -67,25 +64,27 @@ class Command(HouseCommand):
         )
         since.add_argument("--alles", action="store_true", help="liest alles neu, auch was schon gelesen ist")
         parser.add_argument("--dry-run", action="store_true", help="zeigt nur, was sich ändern würde")
+        parser.add_argument(
+            "--einmal", action="store_true", help="liest die Adresse danach nicht (mehr) jede Nacht"
+        )
 
     def deed(self, **options: Any) -> dict[str, Any]:
         network = network_in_workspace(options["netz"])
         if network is None:
             self.refuse("Dieses Netzwerk gibt es nicht. Bitte nennen Sie es zum Beispiel so: --netz kleve.")
-        source, said = self._read(network, options)
-        held = content(source.data)
-        plan = CouncilPlan(held, network.scope_key)
-        self.say(preview(KIND, source, plan), **options)
+        reading = self._read(network, options)
+        plan = reading.plan
+        self.say(preview(KIND, reading.source, plan), **options)
         self.say(_about_referrals(plan.followed), **options)
         record = None
         if not options["dry_run"]:
-            record = record_import(network, by=COMMAND, kind=KIND, source=source, options=said, plan=plan)
-            self._apply(record, held)
+            record = self._take_over(reading)
+            self.say(self._keep_or_drop(reading, is_once=options["einmal"]), **options)
         self.say(_outcome(plan, is_applied=record is not None), **options)
         return {
             "dry_run": record is None,
-            "source": said["source"],
-            "since": said.get("since", ""),
+            "source": reading.said["source"],
+            "since": reading.said.get("since", ""),
             "import": record.pk if record else None,
             "counts": {effect.key: number for effect, number in plan.counts.items()},
             "referrals": plan.followed,
@@ -93,34 +92,41 @@ class Command(HouseCommand):
             "findings_by_code": dict(Counter(finding.code for finding in plan.findings)),
         }
 
-    def _read(self, network: Network, options: dict[str, Any]) -> tuple[Source, dict[str, Any]]:
-        """The source, and what the record keeps beside it: from where, since when, until when."""
+    def _read(self, network: Network, options: dict[str, Any]) -> Reading:
         name = options["source"].strip()
         if not is_address_of_system(name):
-            source = exported(name)
-            return source, {"source": source.name}
-        begun = clock.now()
-        since = None if options["alles"] else options["seit"] or read_until(name, network.scope_key)
+            return read_export(network, name)
+        since = options["seit"] or since_last(kept_source(network, name))
         with progress_bar("Lesen") as progress:
-            source, is_thorough = gathered(name, since=since, tell=lambda done: progress(done, 0))
-        said = {"source": name}
-        if since:
-            said["since"] = since.isoformat()
-        if is_thorough:
-            said["read_until"] = begun.isoformat()
-        elif since:
-            said["read_until"] = since.isoformat()
-        return source, said
+            return read_system(
+                network,
+                name,
+                since=None if options["alles"] else since,
+                tell=lambda done: progress(done, 0),
+            )
 
-    def _apply(self, record: DataImport, held: Any) -> None:
+    def _take_over(self, reading: Reading) -> DataImport:
         try:
             with progress_bar("Übernehmen") as progress:
-                apply([(record, held)], by=COMMAND, lists={KIND: COUNCIL_LIST}, progress=progress)
+                return take_over(reading, by=COMMAND, progress=progress)
         except OperationalError:
             self.refuse(
                 "Die Datenbank ist gerade gesperrt, es wurde nichts geändert. Bitte versuchen Sie es gleich "
                 "noch einmal."
             )
+
+    def _keep_or_drop(self, reading: Reading, *, is_once: bool) -> str:
+        """From now on the worker reads the address every night; with --einmal it does not."""
+        address = reading.said["source"]
+        if not is_address_of_system(address):
+            return ""
+        if not is_once:
+            keep_council_source(reading.network, by=COMMAND, address=address, read_until=reading.read_until)
+            return "\nDie Adresse wird ab jetzt jede Nacht gelesen (nicht mehr: mit --einmal)."
+        if kept := kept_source(reading.network, address):
+            drop_council_source(kept, by=COMMAND)
+            return "\nDie Adresse wird nicht mehr jede Nacht gelesen."
+        return ""
 
 
 def _about_referrals(followed: dict[str, int]) -> str:
