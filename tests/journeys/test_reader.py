@@ -61,7 +61,7 @@ def test_every_page_is_accessible_and_asks_nobody_else(
 
 def test_from_a_question_to_the_press_release(page: Page) -> None:
     page.goto("/musterland/")
-    page.get_by_role("searchbox").fill("Schulministerin")
+    page.get_by_role("searchbox", name="Suche", exact=True).fill("Schulministerin")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Suche")
     page.get_by_role("link", name="60. Netzwerk besiegelt").click()

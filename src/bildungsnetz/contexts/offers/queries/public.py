@@ -37,9 +37,8 @@ def public_offer(network: Network, slug: str) -> Offer | None:
 def public_offers_on_cards(keys: Collection[int | str]) -> dict[str, Offer]:
     """These published offers with provider, network and places, by key as text; two statements."""
     offers = Offer.objects.filter(pk__in=keys, state__in=PUBLIC_STATES, network__is_live=True)
-    return {
-        str(one.pk): one for one in offers.select_related("network", "provider").prefetch_related(_PLACES)
-    }
+    beside = offers.select_related("network__region", "provider").prefetch_related(_PLACES)
+    return {str(one.pk): one for one in beside}
 
 
 def complete(offers: QuerySet[Offer]) -> QuerySet[Offer]:
