@@ -182,9 +182,9 @@ def test_what_can_be_understood_is_read(
         (("to", "ftp://127.0.0.1/papers"), "Der Server leitet weiter, ohne anzukommen (Antwort 302)."),
         (401, "Der Server gibt das nicht ohne Anmeldung heraus (Antwort 401)."),
         (ERROR_PAGE, "Statt Daten kam eine Webseite (HTML)."),
-        (gzip.compress(b'{"data": []}')[:-9], "Die Antwort ist unvollständig oder beschädigt."),
+        (gzip.compress(b'{"data": []}', mtime=0)[:-9], "Die Antwort ist unvollständig oder beschädigt."),
         (Reply(b"?", headers=(("Content-Encoding", "br"),)), "auf unbekannte Art gepackt (br)."),
-        (Reply(gzip.compress(b" " * 60 * 1024 * 1024)), "Die Antwort ist zu groß."),
+        (Reply(gzip.compress(b" " * 60 * 1024 * 1024, mtime=0)), "Die Antwort ist zu groß."),
     ],
 )
 def test_what_cannot_be_read_is_a_sentence_with_its_address(
