@@ -39,6 +39,13 @@ class Permission(Enum):
     KEEP_OFFERS = "angebote.eigene", _("Angebote der eigenen Einrichtung schreiben, einreichen, bestätigen")
     RUN_IMPORTS = "importe.ausfuehren", _("Daten importieren")
     EDIT_EVENTS = "veranstaltungen.pflegen", _("Veranstaltungen planen, Anmeldungen und Einlass führen")
+    PLAN_STAFF = (
+        "einsatz.planen",
+        _("Stellen, Fachkräfte und Bedarfe pflegen, Einsatzpläne rechnen und beraten"),
+    )
+    ADOPT_PLANS = "einsatz.beschliessen", _("Einsatzpläne beschließen und in Kraft setzen")
+    EDIT_MATERIAL = "material.pflegen", _("Material und Ausleihen pflegen")
+    BORROW_MATERIAL = "material.ausleihen", _("Material für die eigene Einrichtung ausleihen")
     EDIT_NEWS = "meldungen.schreiben", _("Meldungen schreiben")
     PUBLISH_NEWS = "meldungen.veroeffentlichen", _("Meldungen veröffentlichen")
     READ_OUTBOX = "postausgang.lesen", _("Postausgang lesen, unklare Nachrichten entscheiden")

@@ -38,6 +38,8 @@ _STAFF = frozenset(
         P.EDIT_EVENTS,
         P.CONFIRM_INSTITUTION,
         P.RUN_IMPORTS,
+        P.PLAN_STAFF,
+        P.EDIT_MATERIAL,
         P.EDIT_NEWS,
         P.READ_OUTBOX,
         P.READ_AUDIT,
@@ -45,6 +47,7 @@ _STAFF = frozenset(
 )
 _HEAD = _STAFF | {
     P.SET_UP_NETWORK,
+    P.ADOPT_PLANS,
     P.APPROVE_MINUTES,
     P.PUBLISH_DECISIONS,
     P.PUBLISH_NEWS,

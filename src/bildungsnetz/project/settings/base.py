@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "bildungsnetz.contexts.events",
     "bildungsnetz.contexts.offers",
     "bildungsnetz.contexts.publishing",
+    "bildungsnetz.contexts.resources",
     "bildungsnetz.contexts.ledger",
     "bildungsnetz.contexts.discovery",
     "bildungsnetz.faces.portal",

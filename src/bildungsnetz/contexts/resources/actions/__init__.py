@@ -1,0 +1,1 @@
+"""Every write of resources; one file per noun."""

@@ -1,0 +1,1 @@
+"""Every read of resources that a face needs; one file per noun."""
