@@ -11,6 +11,7 @@ from allotment.staffing.arrays import as_arrays
 from allotment.staffing.greedy import greedy_hours
 from allotment.staffing.reading import read_instance
 from allotment.staffing.solving import solve_staffing
+from bench._fairness_case import fair, plainly_fair
 from bench._staffing_plain import solve_plainly
 
 WARM_ITERATIONS = 10
@@ -18,7 +19,8 @@ WARM_ITERATIONS = 10
 
 def main(deed: str, file: str, seconds: float, workers: int) -> None:
     """Run the case and print what was found."""
-    found = {"plan": plan, "plain": plain, "warm": warm}[deed](file, seconds, workers)
+    deeds = {"plan": plan, "plain": plain, "warm": warm, "fair": fair, "plainly fair": plainly_fair}
+    found = deeds[deed](file, seconds, workers)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps({**found, "megabytes": round(peak)}))
 

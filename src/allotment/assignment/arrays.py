@@ -4,9 +4,7 @@ Rows are advisers, and a last one for „nobody“ where requests may stay open:
 """
 
 from dataclasses import dataclass
-from typing import Any
 
-import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,7 +13,6 @@ from allotment.assignment.problem import AssignmentPlan, AssignmentProblem
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
-compiled: Any = nb.njit(cache=True, nogil=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from allotment.assignment.arrays import Floats, Ints, compiled
+from allotment.assignment.arrays import Floats, Ints
+from allotment.compiling import compiled
 
 DEPTH, WIDTH = 5, 12
 MASK_BITS = 62

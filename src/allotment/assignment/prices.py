@@ -9,7 +9,8 @@ problem, 2012).
 
 import numpy as np
 
-from allotment.assignment.arrays import Arrays, Floats, compiled
+from allotment.assignment.arrays import Arrays, Floats
+from allotment.compiling import compiled
 
 SAFETY = 1e-6
 """Taken from every bound for what floating point may have added."""

@@ -5,15 +5,13 @@ valid bound. It also tells what opening or closing one site would lift the bound
 that would lift it to the best value known are decided (Beasley 1993).
 """
 
-from typing import Any
-
-import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
+from allotment.compiling import compiled
+
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
-compiled: Any = nb.njit(cache=True, nogil=True)
 SAFETY = 1e-9
 """Share of the sum of prices taken from every bound for what floating point may have added."""
 

@@ -6,7 +6,7 @@ site takes one pass over the demands (Resende and Werneck 2007).
 
 import numpy as np
 
-from allotment.location.ascent import compiled
+from allotment.compiling import compiled
 
 
 @compiled

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import numpy as np
 
+from allotment.compiling import compiled
 from allotment.errors import UnreadableInstance
-from allotment.location.ascent import compiled
 from allotment.location.problem import Demand, LocationProblem
 
 MOST_VERTICES = 20_000

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from allotment.staffing.weeks import clear_week, compiled, plan_week
+from allotment.compiling import compiled
+from allotment.staffing.weeks import clear_week, plan_week
 
 MOST_RUINED = 16
 """Greatest number of people whose weeks are ruined at once."""

@@ -158,6 +158,6 @@ def as_hours(problem: StaffingProblem, arrays: StaffingArrays, plan: StaffingPla
         k = pairs.get((people.get(entry.person, -1), schools.get(entry.school, -1)))
         if k is not None:
             for name, worked in entry.hours.items():
-                if name in names:
+                if name in names and isinstance(worked, int):
                     hours[k, names[name]] = min(worked, arrays.cap[k, names[name]])
     return hours  # type: ignore[no-any-return]

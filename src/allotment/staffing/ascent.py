@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from allotment.compiling import compiled
 from allotment.staffing.arrays import Bools, Floats
 from allotment.staffing.coupling import IMPOSSIBLE, Coupling, Tables, first_open, first_prices, new_tables
 from allotment.staffing.need_prices import choose_pattern, read_need, shift_need
 from allotment.staffing.week_prices import choose_week, read_person, shift_week
-from allotment.staffing.weeks import compiled
 
 SHARE = 0.7
 """Part of a label's extra cost that a sweep hands over."""

@@ -75,7 +75,7 @@ def _model(c: Coupling, is_open: Bools) -> highspy.HighsLp:
     need_of = np.zeros(links, np.int64)
     need_of[c.filling] = np.repeat(np.arange(len(c.need)), np.diff(c.filler))
     works, x, v = np.arange(pairs), pairs + np.arange(links), pairs + links + np.arange(parts)
-    rows = _Rows()
+    rows = Rows()
     people = np.arange(len(c.hours))
     rows.add(people, [(person_of, works, 1.0)], upper=c.most)
     rows.add(people, [(person_of[pair_of], x, 1.0), (person_of, works, c.charge)], upper=c.hours)
@@ -112,7 +112,7 @@ def _segments(c: Coupling) -> tuple[Ints, NDArray[np.float64], NDArray[np.float6
     return need, np.ones(len(need)), saved
 
 
-class _Rows:
+class Rows:
     """Rows of a model, gathered block by block as (row, column, coefficient)."""
 
     def __init__(self) -> None:

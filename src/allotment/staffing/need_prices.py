@@ -4,9 +4,9 @@ A pattern gives each link of a need (school, qualification) its hours; it costs 
 the prices of its labels. Dynamic programming over (links, hours worked) is exact for every curve of costs.
 """
 
+from allotment.compiling import compiled
 from allotment.staffing.coupling import IMPOSSIBLE
 from allotment.staffing.week_prices import shift_prices
-from allotment.staffing.weeks import compiled
 
 
 @compiled

@@ -6,12 +6,14 @@ Threads hand in what they find; the caller's own thread reads and reports it, so
 import math
 import threading
 import time
+from collections.abc import Callable
 
 import numpy as np
 
 from allotment.results import Ended
 from allotment.running import Progress, Run
 from allotment.staffing.arrays import Ints, StaffingArrays, value_of
+from allotment.staffing.notes import SEARCH
 from allotment.staffing.regions import constant_cost, regions
 
 PROVED = 1e-6
@@ -19,9 +21,23 @@ PROVED = 1e-6
 
 
 class Standing:
-    """Best plans and bound of a problem; all methods may be called by any thread."""
+    """Best plans and bound of a problem; methods that tell the caller nothing may be called by any thread.
 
-    def __init__(self, arrays: StaffingArrays, hours: Ints, run: Run, began: float) -> None:
+    What is reported is the value by the costs in `priced`, where these differ from those searched for.
+    `on_look` is called with a note whenever the caller's thread looks.
+    """
+
+    def __init__(
+        self,
+        arrays: StaffingArrays,
+        hours: Ints,
+        run: Run,
+        began: float,
+        *,
+        priced: StaffingArrays | None = None,
+        on_look: "Callable[[Standing, str], None]" = lambda standing, note: None,
+    ) -> None:
+        self._priced, self._on_look = priced or arrays, on_look
         self.regions = regions(arrays)
         self.constant = constant_cost(arrays)
         self.bound = 0.0
@@ -41,6 +57,11 @@ class Standing:
         """Value of the best plan so far."""
         with self._lock:
             return self.constant + sum(self._values)
+
+    @property
+    def seconds(self) -> float:
+        """Time of the run so far, without what was spent on preparing."""
+        return time.monotonic() - self._began
 
     @property
     def end(self) -> float:
@@ -97,9 +118,13 @@ class Standing:
             self._ended = ended
             self._stopped.set()
 
+    def postpone(self, seconds: float) -> None:
+        """Let the time of the run begin that much later."""
+        self._began += seconds
+
     def watch(self, seconds: float) -> None:
         """One look by the caller's thread: report news, stop when proved or cancelled, else wait a moment."""
-        self.report("search")
+        self.report(SEARCH)
         if self._run.cancelled():
             self.stop(Ended.CANCELLED)
         elif self.is_proved and self._run.iterations is None:
@@ -112,4 +137,10 @@ class Standing:
         news = (self.value, self.bound)
         if news != self._reported:
             self._reported = news
-            self._run.report(Progress(time.monotonic() - self._began, *news, note))
+            self.announce(note)
+        self._on_look(self, note)
+
+    def announce(self, note: str) -> None:
+        """Tell the caller how things stand."""
+        value = self.value if self._priced is self.arrays else value_of(self._priced, self.hours())
+        self._run.report(Progress(self.seconds, value, min(self.bound, value), note))

@@ -5,8 +5,8 @@ hours. Dynamic programming over (pairs, number of schools, hours) finds the chea
 from both ends, the cheapest week for each label of each link ("least cost").
 """
 
+from allotment.compiling import compiled
 from allotment.staffing.coupling import IMPOSSIBLE
-from allotment.staffing.weeks import compiled
 
 
 @compiled

@@ -6,11 +6,11 @@ most `most` pairs, each with at least a block, hours and charged travel within t
 solved exactly by dynamic programming over (number of schools, hours).
 """
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import numba as nb
 import numpy as np
 
+from allotment.compiling import compiled, inlined
 from allotment.staffing.arrays import Floats, Ints, StaffingArrays
 
 KEEP = 1e7
@@ -86,10 +86,6 @@ def new_desk(ground: Ground) -> Desk:
         top=np.zeros(widest, np.int64),
         best=np.zeros((widest + 1, schools, hours)),
     )
-
-
-compiled: Any = nb.njit(cache=True, nogil=True)
-inlined: Any = nb.njit(cache=True, nogil=True, forceinline=True)
 
 
 @inlined

@@ -15,6 +15,7 @@ from allotment.errors import (
     UnreadableInstance,
 )
 from allotment.running import Run
+from allotment.staffing.first_plan import first_plan
 from allotment.staffing.judging import judge
 from allotment.staffing.problem import (
     Assignment,
@@ -95,6 +96,13 @@ def test_ids_are_known_and_given_once(changes, where):
     assert "„" in caught.value.sentence
 
 
+@pytest.mark.parametrize("number", [math.nan, math.inf, "4", None])
+def test_places_are_numbers(number):
+    for place in ({"x": number}, {"y": number}):
+        with pytest.raises(InvalidProblem, match="muss aus Zahlen bestehen"):
+            School("s", {}, **place)
+
+
 def test_an_id_is_needed():
     for make in (lambda: School("", {}), lambda: Person("", 1, SKILL, 1, {})):
         with pytest.raises(InvalidProblem, match="keine Kennung"):
@@ -149,6 +157,8 @@ def test_pins_must_fit_into_one_week():
 def test_where_there_is_nothing_to_plan_nothing_is_planned(changes, words):
     with pytest.raises(NothingToPlan, match=words):
         solve_staffing(problem(**changes), Run(seconds=1))
+    with pytest.raises(NothingToPlan, match=words):
+        first_plan(problem(**changes))
 
 
 @pytest.mark.parametrize(
@@ -244,6 +254,13 @@ def test_a_broken_file_is_a_sentence_and_no_crash(raw):
     with pytest.raises(AllotmentError) as caught:
         read_instance(raw)
     assert caught.value.sentence.endswith(".")
+
+
+def test_a_school_that_is_reached_twice_is_named():
+    staff = json.loads(instance())["staff"]
+    staff[0]["reachable"] *= 2
+    with pytest.raises(InvalidProblem, match="„s“ kommt doppelt vor"):
+        read_instance(instance(staff=staff))
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path):
