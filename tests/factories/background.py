@@ -1,8 +1,8 @@
 """What goes on beside the process that a test watches."""
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 from django.db import connection
 from django_tasks_db.models import DBTaskResult
@@ -19,14 +19,19 @@ def work_off() -> int:
     return len(waiting)
 
 
-@contextmanager
-def import_running_elsewhere() -> Iterator[None]:
+def import_running_elsewhere() -> AbstractContextManager[None]:
     """The lock of imports is held by somebody with a connection of their own."""
+    return held_elsewhere(sole_import)
+
+
+@contextmanager
+def held_elsewhere(lock: Callable[[], AbstractContextManager[None]]) -> Iterator[None]:
+    """A lock of the house is held by somebody with a connection of their own."""
     held, over = threading.Event(), threading.Event()
 
     def hold() -> None:
         try:
-            with sole_import():
+            with lock():
                 held.set()
                 over.wait(20)
         finally:

@@ -110,7 +110,7 @@ def keys_of_offers(network: Network) -> dict[str, Any]:
     by = link_principal(Keeper(network, offer.provider))
     proposal = actions.propose_change(offer, by=by, title="Lernzeit")
     assert proposal is not None
-    own = ("change_own_offer", "submit_own_offer", "end_own_offer", "resume_own_offer")
+    own = ("change_own_offer", "add_own_picture", "submit_own_offer", "end_own_offer", "resume_own_offer")
     public = ("hsds_object", "moochub_course", "offer_json_ld")
     return {
         "angebote": offer.pk,

@@ -53,6 +53,9 @@ _HEAD = _STAFF | {
     P.PUBLISH_NEWS,
     P.MANAGE_USERS,
 }
+_INSTITUTION = frozenset(
+    {P.ENTER_WORKSPACE, P.CONFIRM_INSTITUTION, P.KEEP_OFFERS, P.BORROW_MATERIAL, P.REPORT_ORDERS}
+)
 
 
 class Role(Enum):
@@ -112,7 +115,7 @@ class Role(Enum):
         _("Schule"),
         ScopeKind.INSTITUTION,
         _("Schulleitung und Sekretariat; das Konto gehört zur Schulnummer"),
-        frozenset({P.ENTER_WORKSPACE, P.CONFIRM_INSTITUTION, P.KEEP_OFFERS, P.REPORT_ORDERS}),
+        _INSTITUTION,
     )
     TEACHER = (
         "lehrkraft",
@@ -126,7 +129,7 @@ class Role(Enum):
         _("Partner"),
         ScopeKind.INSTITUTION,
         _("Kita, Volkshochschule, Betrieb, Museum, Jugendhilfe, Agentur für Arbeit und andere"),
-        frozenset({P.ENTER_WORKSPACE, P.CONFIRM_INSTITUTION, P.KEEP_OFFERS, P.REPORT_ORDERS}),
+        _INSTITUTION,
     )
     DISTRICT = (
         "bezirksregierung",

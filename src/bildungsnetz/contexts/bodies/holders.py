@@ -16,9 +16,9 @@ from .models import Attendance, Body, Meeting, Occupancy, Seat
 HERE = frozenset({Attendance.Presence.PRESENT.value, Attendance.Presence.DEPUTY.value})
 
 
-def valid_on(day: dt.date) -> Q:
-    """Valid from and to include the day; open ends count."""
-    return _valid_between(day, day)
+def valid_on(day: dt.date, behind: str = "") -> Q:
+    """Valid from and to include the day; open ends count. The columns may stand `behind` a relation."""
+    return _valid_between(day, day, behind)
 
 
 def _valid_between(first: dt.date, last: dt.date, behind: str = "") -> Q:

@@ -29,6 +29,8 @@ class DataImport(Record):
         SEATS = "sitze", _("Liste von Sitzen")
         OFFERS = "angebote", _("Liste von Angeboten")
         CHILDREN = "kinderzahlen", _("Kinderzahlen je Gemeinde und Alter")
+        STAFF = "fachkraefte", _("Liste von Fachkräften")
+        NEEDS = "bedarfe", _("Bedarfe der Schulen")
         COUNCIL = "oparl", _("Ratsinformationssystem (OParl)")
 
     class State(models.TextChoices):

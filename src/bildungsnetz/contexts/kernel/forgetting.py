@@ -67,8 +67,20 @@ def clear_rows_of(record: Record) -> list[tuple[str, str]]:
             if getattr(row, "goes_with_person", False):
                 row.delete()
             else:
+                rows += _delete_below(row)
                 _clear(row)
     return rows
+
+
+def _delete_below(row: Any) -> list[tuple[str, str]]:
+    """What goes with a person stands also below rows of theirs that stay (absences of who fills a post)."""
+    gone = []
+    for reference in keys_to(type(row)):
+        if getattr(reference.table, "goes_with_person", False):
+            for below in reference.rows_with(row.pk):
+                gone.append((below._meta.label_lower, str(below.pk)))
+                below.delete()
+    return gone
 
 
 def _clear(row: Any) -> None:

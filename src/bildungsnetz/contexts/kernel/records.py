@@ -7,7 +7,6 @@ somebody else's change (`revision`), and hands the old and new values to the run
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Self
 
@@ -123,7 +122,7 @@ class Record(Traced):
         loaded = dict(zip(field_names, values, strict=True))
         for name, value in loaded.items():
             if isinstance(value, _CHANGEABLE):
-                loaded[name] = deepcopy(value)
+                loaded[name] = _kept(value)
         record._loaded = loaded
         return record
 
@@ -272,7 +271,11 @@ def _is_record(row: models.Model) -> bool:
 
 def _kept(value: Any) -> Any:
     """The loaded value, safe from being changed in place: lists and dicts of JSON columns are copied."""
-    return deepcopy(value) if isinstance(value, _CHANGEABLE) else value
+    if isinstance(value, list):
+        return [_kept(one) if isinstance(one, _CHANGEABLE) else one for one in value]
+    if isinstance(value, dict):
+        return {key: _kept(one) if isinstance(one, _CHANGEABLE) else one for key, one in value.items()}
+    return value
 
 
 def _plain(value: Any) -> Any:

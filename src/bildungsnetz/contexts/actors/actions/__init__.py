@@ -29,10 +29,11 @@ from .people import (
     record_consent,
     withdraw_consent,
 )
-from .schools import apply_operators, apply_school_figures, apply_school_file
+from .schools import add_example_figures, apply_operators, apply_school_figures, apply_school_file
 
 __all__ = [
     "FunctionAnswer",
+    "add_example_figures",
     "add_function",
     "add_institution",
     "add_person",

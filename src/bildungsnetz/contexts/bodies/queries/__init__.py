@@ -14,7 +14,13 @@ from .calendars import (
     own_calendar,
     public_calendar_of_body,
 )
-from .choices import bodies_to_choose, institutions_to_send, meetings_to_choose, people_to_seat
+from .choices import (
+    bodies_to_choose,
+    institutions_to_send,
+    meetings_to_choose,
+    people_to_seat,
+    with_seats,
+)
 from .composition import Bench, SeatLine, benches, offices, parity, seat_lines
 from .dates import (
     DatePoll,
@@ -222,4 +228,5 @@ __all__ = [
     "version_for",
     "version_of_mail",
     "versions_of_mail",
+    "with_seats",
 ]

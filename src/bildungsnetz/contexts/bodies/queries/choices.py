@@ -7,8 +7,11 @@ from django.db.models import QuerySet
 from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.access.principal import Principal
 from bildungsnetz.contexts.actors.models import Institution, Person
+from bildungsnetz.contexts.kernel import clock
+from bildungsnetz.contexts.kernel.joining import with_rows
 from bildungsnetz.contexts.registry.models import Network
 
+from ..holders import valid_on
 from ..lifecycle import TOOK_PLACE
 from ..models import Body, Meeting
 
@@ -30,6 +33,11 @@ def bodies_to_choose(principal: Principal, network: Network) -> QuerySet[Body]:
     bodies: QuerySet[Body] = Body.objects.filter(network=network, valid_to="")
     is_office = principal.may(Permission.READ_INTERNAL, network.scope_key)
     return bodies.select_related("network__region", "type") if is_office else bodies.none()
+
+
+def with_seats(bodies: QuerySet[Body]) -> list[Body]:
+    """The bodies in their order, each with its `seats` of today; one statement."""
+    return with_rows(bodies, "seats", condition=valid_on(clock.today(), behind="seats__"))
 
 
 def meetings_to_choose(principal: Principal, network: Network) -> QuerySet[Meeting]:

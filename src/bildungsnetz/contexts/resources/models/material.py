@@ -13,7 +13,7 @@ from .scoped import OfNetwork
 
 
 class Material(OfNetwork):
-    """What is lent, for example „Robotik-Koffer“. Before and after a loan a set needs `transport_days`."""
+    """What is lent, for example „Robotik-Koffer“. After each loan a set needs `transport_days`."""
 
     slug = models.SlugField(_("Kürzel in der Adresse"), max_length=100)
     title = models.CharField(_("Material"), max_length=200)
@@ -74,7 +74,13 @@ class MaterialSet(Record):
 
 
 class Booking(Record):
-    """A loan of one set from one day to another, both included."""
+    """A loan of one set from one day to another, both included.
+
+    `form_key` is the mark of the form that it came from, so that a double click books once. `reminded_on`:
+    when the borrower was last asked to bring it back.
+    """
+
+    hidden_from_audit = ("contact_mail", "form_key")
 
     class State(models.TextChoices):
         RESERVED = "reserviert", _("reserviert")
@@ -96,6 +102,8 @@ class Booking(Record):
     handed_out_at = models.DateTimeField(_("ausgegeben am"), null=True, blank=True)
     returned_at = models.DateTimeField(_("zurückgegeben am"), null=True, blank=True)
     reason = models.CharField(_("Grund der Stornierung"), max_length=500, blank=True)
+    reminded_on = models.DateField(_("zuletzt erinnert am"), null=True, blank=True)
+    form_key = models.CharField(_("Kennzeichen des Formulars"), max_length=36, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("Ausleihe")
@@ -105,7 +113,14 @@ class Booking(Record):
             models.CheckConstraint(
                 condition=models.Q(ends_on__gte=models.F("starts_on")), name="booking_days_in_order"
             ),
+            models.UniqueConstraint(
+                fields=["material_set"], condition=models.Q(state="ausgegeben"), name="set_handed_out_once"
+            ),
+            models.UniqueConstraint(
+                fields=["form_key"], condition=~models.Q(form_key=""), name="booking_form_once"
+            ),
         )
+        indexes = (models.Index(fields=["state", "ends_on"], name="booking_state"),)
 
     def __str__(self) -> str:
         return f"{self.material_set}: {self.borrower}"

@@ -68,6 +68,7 @@ class Plan(OfNetwork):
     from (what-if) or corrected by hand. `decision` is the decision of a body that carries it.
     """
 
+    hidden_from_audit = ("problem",)  # large, and its digest stands beside it
     acting_columns = ("drafted_by", "adopted_by")
 
     class State(models.TextChoices):
@@ -129,8 +130,13 @@ class Plan(OfNetwork):
             models.UniqueConstraint(fields=["network", "school_year", "number"], name="plan_number_once"),
             models.UniqueConstraint(
                 fields=["network", "school_year"],
-                condition=models.Q(state__in=("beschlossen", "in_kraft")),
+                condition=models.Q(state="beschlossen"),
                 name="plan_adopted_once",
+            ),
+            models.UniqueConstraint(
+                fields=["network", "school_year"],
+                condition=models.Q(state="in_kraft"),
+                name="plan_in_force_once",
             ),
         )
 
@@ -153,7 +159,8 @@ class OfPlan(Record):
 class Assignment(OfPlan):
     """One person at one school in a plan: whole weekly hours per key of qualification.
 
-    `funder` says whose hours these are. `override_reason` is filled where a person changed what was computed.
+    `funder` says whose hours these are. `override_reason` is filled where a person changed what was computed;
+    a row without hours was struck out by hand.
     """
 
     plan = models.ForeignKey(
@@ -166,7 +173,7 @@ class Assignment(OfPlan):
         Institution, on_delete=models.PROTECT, related_name="+", verbose_name=_("Schule")
     )
     funder = models.CharField(_("Träger der Stelle"), max_length=10, choices=Funder)
-    hours = models.JSONField(_("Wochenstunden je Qualifikation"), default=dict)
+    hours = models.JSONField(_("Wochenstunden je Qualifikation"), default=dict, blank=True)
     minutes = models.PositiveSmallIntegerField(_("Weg (Minuten, einfach)"), default=0)
     is_previous = models.BooleanField(_("wie im Vorjahr"), default=False)
     override_reason = models.CharField(_("von Hand geändert, weil"), max_length=500, blank=True)

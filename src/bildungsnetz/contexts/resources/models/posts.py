@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -92,7 +94,7 @@ class StaffMember(OfNetwork):
     person = models.ForeignKey(
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Person")
     )
-    label = models.CharField(_("Name oder Funktion"), max_length=200)
+    label = models.CharField(_("Name oder Funktion"), max_length=200, blank=True)  # empty: erased
     home = models.ForeignKey(
         Institution, on_delete=models.PROTECT, related_name="+", verbose_name=_("Stammschule oder Dienstort")
     )
@@ -110,8 +112,19 @@ class StaffMember(OfNetwork):
         verbose_name_plural = _("Fachkräfte")
         ordering = ("label", "id")
 
+    valid_from = None
+
     def __str__(self) -> str:
-        return self.label
+        return self.label or str(_("ehemalige Fachkraft"))
+
+    @property
+    def valid_to(self) -> dt.date | None:
+        """Whoever is erased has left (`kernel.forgetting`)."""
+        return self.left_on
+
+    @valid_to.setter
+    def valid_to(self, day: dt.date | None) -> None:
+        self.left_on = day
 
 
 class OfMember(Record):

@@ -1,1 +1,55 @@
 """Every read of resources that a face needs; one file per noun."""
+
+from ..bridge import rules_of
+from ..computing.progress import ComputingProgress, computing_progress
+from .carried import CarriedPlan, plans_carried_by
+from .picture import PlanPicture, picture_of, totals_of
+from .plan_differences import PairDifference, PlanDifferences, differences
+from .plan_reasons import SchoolReasons, marginals_of, reasons_for
+from .plan_rows import AssignmentRow, PersonRow, QualificationRow, SchoolRow, Totals
+from .plans import (
+    comments_on,
+    decisions_to_carry,
+    gap_of,
+    pin_of,
+    plan_in_force,
+    plan_of,
+    plan_years,
+    plans_of,
+    versions_of,
+)
+from .staleness import assumptions_of, is_stale, leftovers_of
+
+__all__ = [
+    "AssignmentRow",
+    "CarriedPlan",
+    "ComputingProgress",
+    "PairDifference",
+    "PersonRow",
+    "PlanDifferences",
+    "PlanPicture",
+    "QualificationRow",
+    "SchoolReasons",
+    "SchoolRow",
+    "Totals",
+    "assumptions_of",
+    "comments_on",
+    "computing_progress",
+    "decisions_to_carry",
+    "differences",
+    "gap_of",
+    "is_stale",
+    "leftovers_of",
+    "marginals_of",
+    "picture_of",
+    "pin_of",
+    "plan_in_force",
+    "plan_of",
+    "plan_years",
+    "plans_carried_by",
+    "plans_of",
+    "reasons_for",
+    "rules_of",
+    "totals_of",
+    "versions_of",
+]

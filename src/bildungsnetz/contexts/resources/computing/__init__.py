@@ -1,0 +1,1 @@
+"""Computing plans: in a process of its own, with progress to look at, and nothing lost when it dies."""

@@ -1,0 +1,47 @@
+"""States and days of loans in words and badges."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from bildungsnetz.contexts.kernel import clock
+
+from ..models import Booking, MaterialSet
+from .lifecycle import State
+
+SET_LOOKS = {
+    MaterialSet.State.USABLE: "success",
+    MaterialSet.State.IN_REPAIR: "warning",
+    MaterialSet.State.RETIRED: "neutral",
+}
+LOOKS = {
+    State.RESERVED: "info",
+    State.HANDED_OUT: "success",
+    State.RETURNED: "neutral",
+    State.CANCELLED: "neutral",
+}
+
+
+def booking_state(booking: Booking) -> tuple[str, str]:
+    """Kind and word of the badge; what should be back or collected says so."""
+    today = clock.today()
+    if booking.state == State.HANDED_OUT and booking.ends_on < today:
+        return "danger", _("überfällig")
+    if booking.state == State.RESERVED and booking.ends_on < today:
+        return "warning", _("nicht abgeholt")
+    return LOOKS[State(booking.state)], str(booking.get_state_display())
+
+
+def set_state(material_set: MaterialSet) -> tuple[str, str]:
+    """Kind and word of the badge."""
+    return SET_LOOKS[MaterialSet.State(material_set.state)], str(material_set.get_state_display())
+
+
+def sets_in_words(usable: int, everything: int) -> str:
+    """„3 Exemplare“, „2 von 3 Exemplaren“, „noch keines“."""
+    if not everything:
+        return _("noch kein Exemplar")
+    if usable < everything:
+        return _("%(n)s von %(all)s verfügbar") % {"n": usable, "all": everything}
+    return ngettext("%(n)s Exemplar", "%(n)s Exemplare", usable) % {"n": usable}

@@ -1,0 +1,1 @@
+"""Lists that an office already has: needs of schools, and staff with hours and qualifications."""

@@ -1,0 +1,118 @@
+"""A list of needs against what is known: one line for each school, school year and qualification.
+
+The list replaces what an earlier list, a formula or an example said. What a person entered stays, and the
+preview says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from django.utils.translation import gettext as _
+
+from bildungsnetz.contexts.actors.lists.cleaning import ListPlan
+from bildungsnetz.contexts.actors.lists.matching import KnownInstitutions
+from bildungsnetz.contexts.imports.plans import ChangeLine, Effect
+from bildungsnetz.contexts.kernel.errors import DomainError
+from bildungsnetz.contexts.kernel.records import record_all
+from intake.findings import Progress
+from intake.mapping import MappedRow, MappedTable
+
+from ..kinds import NeedOrigin
+from ..models import Need
+from ..models.needs import MOST_NEEDED_HOURS
+from ..need_writing import check_need
+from ..school_years import check_school_year
+from ..schooling import is_school_of
+from .cells import KnownQualifications, place_meant, whole
+from .networks import network_of_scope
+from .targets import NEED_TARGETS
+
+LABELS = {target.name: target.label for target in NEED_TARGETS}
+Key = tuple[int, int, str]
+
+
+class NeedListPlan(ListPlan):
+    """What the list would change in one network; needs that it does not name stay."""
+
+    def __init__(self, table: MappedTable, scope: str) -> None:
+        super().__init__(table, Need, LABELS)
+        self._network = network_of_scope(scope)
+        self._kreis = self._network.region.ags
+        self._schools = KnownInstitutions(self._kreis, table.rows)
+        self._qualifications = KnownQualifications(self._network)
+        rows = Need.objects.filter(network=self._network).select_related("school", "qualification")
+        self._held = {(row.school_id, row.qualification_id, row.school_year): row for row in rows}
+        self._lines: dict[Key, int] = {}
+        self._new: list[Need] = []
+        self._changed: list[tuple[int, Need]] = []
+        self._kept: list[tuple[Need, int]] = []
+        self._unchanged = 0
+        for row in table.rows:
+            try:
+                self._sort_out(row)
+            except DomainError as error:
+                self._cleaner.skip(row, error.field or "school", "left_out", error.message)
+
+    def _sort_out(self, row: MappedRow) -> None:
+        number, name = row.values.get("schulnummer", ""), row.values.get("school", "")
+        missing = _("Die Zeile nennt keine Schule.")
+        school = place_meant(self._schools, number, name, kreis=self._kreis, field="school", missing=missing)
+        if not is_school_of(self._network, school):
+            raise DomainError(_("„%s“ ist keine Schule dieses Netzwerks.") % school.name, field="school")
+        year = check_school_year(row.values.get("school_year", ""))
+        qualification = self._qualifications.find(row.values.get("qualification", ""))
+        hours = whole(row.values.get("hours", ""))
+        if hours is None:
+            sentence = _("Der Bedarf ist keine ganze Zahl von 0 bis %d.") % MOST_NEEDED_HOURS
+            raise DomainError(sentence, field="hours")
+        check_need(hours, field_name="hours")
+        key = (school.pk, qualification.pk, year)
+        if key in self._lines:
+            sentence = _("Dieser Bedarf steht schon in Zeile %(line)s; es gilt Zeile %(line)s.")
+            raise DomainError(sentence % {"line": self._lines[key]}, field="qualification")
+        self._lines[key] = row.line
+        new = Need(network=self._network, school=school, qualification=qualification, school_year=year)
+        self._take(self._held.get(key) or new, hours, self._cleaner.text(row, "source"))
+
+    def _take(self, need: Need, hours: int, source: str) -> None:
+        is_new, was = need._state.adding, need.hours
+        if not is_new and was == hours:
+            self._unchanged += 1
+            return
+        if not is_new and need.origin == NeedOrigin.HAND:
+            self._kept.append((need, hours))
+            return
+        need.hours, need.origin, need.source = hours, NeedOrigin.LIST, source
+        if is_new:
+            self._new.append(need)
+        else:
+            self._changed.append((was, need))
+
+    @property
+    def counts(self) -> Mapping[Effect, int]:
+        return {
+            Effect.NEW: len(self._new),
+            Effect.CHANGED: len(self._changed),
+            Effect.UNCHANGED: self._unchanged,
+            Effect.KEPT: len(self._kept),
+            Effect.SKIPPED: self._skipped,
+        }
+
+    def lines(self) -> Iterator[ChangeLine]:
+        for need, hours in self._kept:
+            yield _line(Effect.KEPT, need, str(need.hours), str(hours))
+        for was, need in self._changed:
+            yield _line(Effect.CHANGED, need, str(was), str(need.hours))
+        for need in self._new:
+            yield _line(Effect.NEW, need, "", str(need.hours))
+
+    def carry_out(self, progress: Progress) -> None:
+        record_all(self._new, create=True)
+        progress(len(self._new), len(self._new) + len(self._changed))
+        record_all([need for _was, need in self._changed], create=False)
+
+
+def _line(effect: Effect, need: Need, old: str, new: str) -> ChangeLine:
+    label = f"{need.qualification.name} {need.school_year}"
+    return ChangeLine(effect, need.school.schulnummer or "", need.school.name, label, old, new)

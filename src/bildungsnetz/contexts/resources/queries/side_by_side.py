@@ -1,0 +1,80 @@
+"""Two plans of one school year side by side, in one statement each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from allotment.staffing.checking import why_impossible
+from allotment.staffing.differences import differences
+from allotment.staffing.judging import judge
+from allotment.staffing.problem import StaffingPlan, StaffingProblem
+
+from ..frozen import staffing_before, staffing_of, thawed
+from ..models import Assignment, Plan
+from ..spread import Spread, spread_of
+from .plan_rows import Totals, totals_from
+
+
+@dataclass(frozen=True)
+class PlanMeasures:
+    """What is compared of a plan: its sums, and how evenly it covers.
+
+    `closed` names schools with a need at which nobody can work; they do not count in the spread.
+    """
+
+    plan: Plan
+    problem: StaffingProblem
+    staffing: StaffingPlan
+    totals: Totals
+    spread: Spread
+    closed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Moved:
+    """From one plan to the other: pairs whose hours differ, and weekly hours that somebody else gets."""
+
+    pairs: int
+    hours: int
+
+
+def measures_of(plan: Plan) -> PlanMeasures:
+    """The measures of a plan that has a base; one statement."""
+    problem = thawed(plan.problem)
+    staffing = staffing_of(Assignment.objects.filter(plan=plan))
+    judgement = judge(problem, staffing)
+    before = judge(problem, staffing_before(plan.problem)).coverage
+    within = _open_schools(problem)
+    return PlanMeasures(
+        plan=plan,
+        problem=problem,
+        staffing=staffing,
+        totals=totals_from(problem, staffing, judgement, before),
+        spread=spread_of(
+            each.share
+            for key, each in judgement.coverage.items()
+            if any(each.need.values()) and key in within
+        ),
+        closed=tuple(
+            entry["label"]
+            for entry in plan.problem["schools"]
+            if any(entry["need"].values()) and entry["id"] not in within
+        ),
+    )
+
+
+def _open_schools(problem: StaffingProblem) -> set[str]:
+    """Where somebody can work at all."""
+    schools = {school.id: school for school in problem.schools}
+    return {
+        key
+        for person in problem.people
+        for key in person.reach
+        if not why_impossible(problem, person, schools[key])
+    }
+
+
+def moved_between(left: PlanMeasures, right: PlanMeasures) -> Moved:
+    """What changes hands."""
+    found = differences(right.problem, left.staffing, right.staffing, problem_before=left.problem)
+    return Moved(pairs=len(found.hours), hours=max(found.hours_taken, found.hours_given))
