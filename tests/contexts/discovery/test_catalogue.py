@@ -97,6 +97,16 @@ def test_only_what_is_there_in_a_span_of_days(db: None) -> None:
     assert asked(from_on=TODAY, until_on=tomorrow) == ["Immer", "Vorbei"]
 
 
+def test_the_next_date_comes_first_and_what_has_none_last(db: None) -> None:
+    entries(
+        a_row(1, "Immer"),
+        a_row(2, "Morgen", starts_on=TODAY + dt.timedelta(days=1)),
+        a_row(3, "Läuft schon", starts_on=TODAY - dt.timedelta(days=90)),
+        a_row(4, "Nächste Woche", starts_on=TODAY + dt.timedelta(days=8)),
+    )
+    assert asked(sort=Sort.DATE) == ["Läuft schon", "Morgen", "Nächste Woche", "Immer"]
+
+
 def test_a_better_spelling_is_followed_at_once(three: None) -> None:
     results = catalogue(Question(text="Kochne"))
     assert (titles(results), results.suggestion, results.is_corrected) == (["Kochen"], "Kochen", True)

@@ -13,7 +13,9 @@ from bildungsnetz.contexts.documents.probing import probe
 from bildungsnetz.contexts.documents.queries import links_to_check, public_links
 from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.kernel.errors import DomainError, NotAllowed
+from bildungsnetz.contexts.offers.models import OfferLink
 from tests.factories.networks import a_network
+from tests.factories.offers import a_public_offer, an_offer
 
 pytestmark = pytest.mark.django_db
 
@@ -123,3 +125,14 @@ def test_an_address_stands_once():
 def test_the_public_may_not_write_links():
     with pytest.raises(NotAllowed):
         add_link(a_network(), by=PUBLIC, label="x", url="https://example.org/")
+
+
+def test_links_of_public_offers_are_checked_too(server):
+    network = a_network()
+    links = [{"label": "", "url": f"{server}/da"}, {"label": "", "url": f"{server}/weg"}]
+    a_public_offer(network, "Chor", links=links)
+    an_offer(network, "Entwurf", links=links)
+    call_command("check_links", stdout=StringIO())
+    found = OfferLink.objects.filter(offer__title="Chor").values_list("problem", flat=True)
+    assert list(found) == ["", "Der Server antwortet mit 404."]
+    assert not OfferLink.objects.filter(offer__title="Entwurf").exclude(checked_at=None).exists()

@@ -1,81 +1,24 @@
 """A hundred people want the last three places at the same moment, each with a connection of their own."""
 
-import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from django.core.management import call_command
-from django.db import IntegrityError, connection, connections
+from django.db import IntegrityError
 
 from bildungsnetz.contexts.access.principal import COMMAND, PUBLIC
 from bildungsnetz.contexts.events import actions
 from bildungsnetz.contexts.events.models import Capacity, Event, Registration
-from bildungsnetz.project.database import SQLITE_OPTIONS
-from tests.conftest import on_postgres
 from tests.factories.bodies import recorded
+from tests.factories.crowds import CROWD, crowd, elsewhere, shared_database
 from tests.factories.events import a_registration, an_event
 from tests.factories.networks import a_network
-
-CROWD = 100
-AT_A_TIME = 60  # PostgreSQL lets in a hundred connections, other tests included
 
 
 @pytest.fixture
 def house(tmp_path: Path, transactional_db: None) -> Iterator[None]:
-    """The database that threads reach: PostgreSQL itself, else a file as in operation, made by a thread."""
-    if on_postgres():
+    with shared_database(tmp_path):
         yield
-        return
-    before = dict(connections.settings["default"])
-    file = {"NAME": str(tmp_path / "haus.sqlite3"), "OPTIONS": SQLITE_OPTIONS}
-    connections.settings["default"].update(file)
-    try:
-        elsewhere(lambda: call_command("migrate", run_syncdb=True, verbosity=0))
-        yield
-    finally:
-        connections.settings["default"].update(before)
-
-
-def elsewhere(deed: Callable[[], Any]) -> Any:
-    """Run the deed in a thread with a connection of its own."""
-
-    def run() -> Any:
-        try:
-            return deed()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(1) as one:
-        return one.submit(run).result()
-
-
-def crowd(event: Event) -> None:
-    """A hundred threads, let loose together; each registers and confirms."""
-    start, room = threading.Barrier(CROWD), threading.BoundedSemaphore(AT_A_TIME)
-    failed: list[BaseException] = []
-
-    def come(number: int) -> None:
-        try:
-            start.wait(timeout=30)
-            with room:
-                try:
-                    mail = f"gast{number}@schule.example"
-                    one = actions.register_for_event(event, by=PUBLIC, name=f"Gast {number}", mail=mail)
-                    actions.confirm_address(one, by=COMMAND)
-                finally:
-                    connection.close()
-        except Exception as error:
-            failed.append(error)
-
-    threads = [threading.Thread(target=come, args=(number,)) for number in range(CROWD)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=120)
-    assert failed == []
 
 
 def outcome(event: Event) -> tuple[int, str, list[tuple[str, bool, int | None]]]:
@@ -88,7 +31,13 @@ def outcome(event: Event) -> tuple[int, str, list[tuple[str, bool, int | None]]]
 
 def test_a_hundred_people_for_the_last_three_places(house: None) -> None:
     event = elsewhere(lambda: an_event(a_network(), places=3))
-    crowd(event)
+
+    def come(number: int) -> None:
+        mail = f"gast{number}@schule.example"
+        one = actions.register_for_event(event, by=PUBLIC, name=f"Gast {number}", mail=mail)
+        actions.confirm_address(one, by=COMMAND)
+
+    assert crowd(come) == []
     taken, state, rows = elsewhere(lambda: outcome(event))
     assert (taken, state, len(rows)) == (3, "ausgebucht", CROWD)
     assert rows[:3] == [("bestaetigt", True, None)] * 3

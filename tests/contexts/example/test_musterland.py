@@ -13,6 +13,8 @@ from bildungsnetz.contexts.bodies.models import Attendance, Body, Decision, Meet
 from bildungsnetz.contexts.bodies.queries import bodies_of, parity, upcoming_for, vacancies
 from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.registry.models import Network
+from bildungsnetz.contexts.resources.models import Plan
+from bildungsnetz.contexts.resources.queries import is_stale, picture_of, plans_carried_by
 from bildungsnetz.contexts.strategy.chain import chain_of
 from bildungsnetz.contexts.strategy.models import (
     Effect,
@@ -50,7 +52,7 @@ def test_it_is_as_large_as_promised() -> None:
     assert Seat.objects.filter(body__network=here).count() == 80
     assert vacancies(COMMAND, here).count() == 5
     assert Meeting.objects.filter(body__network=here).count() == 30
-    assert Decision.objects.filter(body__network=here).count() == 60
+    assert Decision.objects.filter(body__network=here).count() == 61
     assert Order.objects.filter(network=here).count() == 40
     assert Institution.objects.filter(kreis_ags="99901").count() == 150
 
@@ -64,6 +66,21 @@ def test_meetings_orders_and_recommendations_are_in_every_state() -> None:
     assert set(Decision.objects.filter(body__network=here).values_list("result", flat=True)) == set(
         Decision.Result
     )
+
+
+def test_a_plan_is_in_force_and_the_next_one_begun_large_enough_and_up_to_date() -> None:
+    in_force, draft = Plan.objects.filter(network=network()).order_by("school_year")
+
+    assert (in_force.state, draft.state) == (Plan.State.IN_FORCE, Plan.State.COMPUTED)
+    assert in_force.decision is not None
+    assert [carried.plan for carried in plans_carried_by(in_force.decision)] == [in_force]
+    for plan in (in_force, draft):
+        picture = picture_of(plan)
+        assert len(picture.people) >= 20
+        assert len(picture.schools) >= 30
+        assert picture.judgement.is_sound
+        assert is_stale(plan, picture=picture) == []
+    assert picture.totals.kept > picture.totals.new
 
 
 def test_the_meetings_span_three_years() -> None:

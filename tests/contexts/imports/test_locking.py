@@ -5,9 +5,9 @@ from django.db import connection
 
 from bildungsnetz.contexts.access.principal import COMMAND
 from bildungsnetz.contexts.actors.importing import apply
-from bildungsnetz.contexts.imports import locking
-from bildungsnetz.contexts.imports.locking import sole_import
+from bildungsnetz.contexts.imports.locking import import_running, sole_import
 from bildungsnetz.contexts.kernel.errors import DomainError
+from bildungsnetz.contexts.kernel.locking import held_by_file
 from tests.factories.actors import imported, recorded_import, three_schools
 
 pytestmark = pytest.mark.django_db
@@ -53,12 +53,12 @@ def test_the_lock_is_free_again_after_a_failure():
 def test_two_processes_share_the_lock_of_a_database_file(tmp_path):
     path = tmp_path / "haus.sqlite3.import"
     with (
-        locking._held_by_file(path),
+        held_by_file(path, import_running),
         pytest.raises(DomainError, match="anderer Import"),
-        locking._held_by_file(path),
+        held_by_file(path, import_running),
     ):
         pass
-    with locking._held_by_file(path):
+    with held_by_file(path, import_running):
         pass
 
 

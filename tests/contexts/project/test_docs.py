@@ -1,7 +1,5 @@
 """docs/berechtigungen.md says what the code says."""
 
-import re
-
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -29,8 +27,7 @@ def test_the_table_shows_who_may_what():
 def test_a_stale_page_is_refused_and_written_anew(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(docs, "DOCS", tmp_path)
     (tmp_path / "berechtigungen.md").write_text("alt", encoding="utf-8")
-    stale = "angebote-zustaende.md, anmeldungen-zustaende.md, berechtigungen.md, sitzungen-zustaende.md"
-    with pytest.raises(CommandError, match=f"Nicht aktuell: {re.escape(stale)}"):
+    with pytest.raises(CommandError, match=r"Nicht aktuell: .*berechtigungen\.md"):
         call_command("docs", check=True)
     call_command("docs")
     assert (tmp_path / "berechtigungen.md").read_text(encoding="utf-8") == permissions_page()

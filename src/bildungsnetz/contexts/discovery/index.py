@@ -12,8 +12,7 @@ from django.utils import translation
 
 from bildungsnetz.contexts.kernel.following import Follower
 from finding import analyse, words_of
-from finding.haystacks import marked
-from finding.words import words
+from finding.haystacks import marked_words
 
 from .columns import GONE, packed
 from .facets import Facet
@@ -163,8 +162,8 @@ def _spellings(entries: Iterable[Entry]) -> dict[str, str]:
     found: dict[str, str] = {}
     for entry in entries:
         for text in (entry.title, entry.summary):
-            for word in words(text):
-                found.setdefault(marked(word), text[word.start : word.end])
+            for mark, written in marked_words(text):
+                found.setdefault(mark, written)
     return found
 
 

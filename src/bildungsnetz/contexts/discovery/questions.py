@@ -16,6 +16,7 @@ class Sort(StrEnum):
 
     RELEVANCE = "relevanz"
     DISTANCE = "entfernung"
+    DATE = "termin"
     FRESHNESS = "aktualitaet"
     TITLE = "titel"
 

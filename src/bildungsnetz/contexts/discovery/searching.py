@@ -66,6 +66,9 @@ class Search:
                 return np.zeros(columns.count, np.float32)
             case Sort.FRESHNESS:
                 return columns["fresh_on"].astype(np.float32)
+            case Sort.DATE:
+                starts = np.maximum(columns["starts_on"], clock.today().toordinal()).astype(np.float32)
+                return -np.where(columns["starts_on"] == NO_DAY, np.float32(np.inf), starts)
             case Sort.DISTANCE if self.question.near:
                 return -np.nan_to_num(self.km, nan=np.inf)
         return _relevance(columns, self.scored, self.km)

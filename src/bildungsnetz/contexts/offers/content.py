@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Any, TypedDict
 
 from django.core.exceptions import ValidationError
@@ -169,10 +170,16 @@ def _plain_column(name: str, value: Any) -> Any:
 
 def _plain_keys(name: str, value: Iterable[str]) -> list[str]:
     wanted = set(value)
-    known = list(BUILT_IN.school_forms) if name == "school_types" else list(_VOCABULARIES[name].values)
-    if unknown := wanted - set(known):
+    known = _keys_of(name)
+    if unknown := wanted - known.keys():
         raise DomainError(_("Diese Auswahl gibt es nicht: %s.") % ", ".join(sorted(unknown)), field=name)
     return [key for key in known if key in wanted]
+
+
+@cache
+def _keys_of(name: str) -> dict[str, None]:
+    """The keys of a list of codes in its order."""
+    return dict.fromkeys(BUILT_IN.school_forms if name == "school_types" else _VOCABULARIES[name].values)
 
 
 def _plain_parts(name: str, rows: Iterable[Mapping[str, Any]]) -> list[Content]:

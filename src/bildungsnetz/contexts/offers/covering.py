@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import product
 
 from bildungsnetz.contexts.actors.kinds import Stage
@@ -137,20 +138,31 @@ class Supply:
         return Cell(row, field, ags, need, self.here[row, field, ags], coming)
 
 
-@dataclass
 class Needs:
-    """Children by row and municipality.
+    """Children by row and municipality; what a row does not need is not looked at.
 
     A stage counts pupils where the network knows them of any school of the stage, else the children of its
     age that live there.
     """
 
-    schools: Sequence[SchoolFigures]
-    children: Mapping[tuple[str, int], int | None]
-    _by_row: dict[tuple[str, str], Need] = field(default_factory=dict)
-    counts_pupils: set[str] = field(default_factory=set)
+    def __init__(
+        self, schools: Sequence[SchoolFigures], children: Mapping[tuple[str, int], int | None]
+    ) -> None:
+        self.schools = schools
+        self.children = children
 
-    def __post_init__(self) -> None:
+    def of(self, row: str, ags: str) -> Need:
+        """The need of a row in a municipality, of all with an empty key."""
+        counted = self._pupils if row in MEASURED and row in self.counts_pupils else self._living
+        return counted.get((row, ags)) or Need()
+
+    @cached_property
+    def counts_pupils(self) -> frozenset[str]:
+        """The stages that count pupils."""
+        return frozenset(stage for stage, _ags in self._pupils)
+
+    @cached_property
+    def _pupils(self) -> dict[tuple[str, str], Need]:
         pupils: defaultdict[tuple[str, str], float] = defaultdict(float)
         burdened: defaultdict[tuple[str, str], float] = defaultdict(float)
         for school in self.schools:
@@ -158,25 +170,19 @@ class Needs:
                 for ags in (school.ags, ""):
                     pupils[stage, ags] += number
                     burdened[stage, ags] += number * ((school.level or 0) >= BURDENED_FROM)
-        self.counts_pupils = {stage for stage, _ags in pupils}
-        for key, number in pupils.items():
-            self._by_row[key] = Need(number, burdened[key] / number if number else 0.0)
-        for row, ages in (*AGES.items(), *BANDS.items()):
-            if row not in self.counts_pupils:
-                self._count_children(row, ages)
+        return {
+            key: Need(number, burdened[key] / number if number else 0.0) for key, number in pupils.items()
+        }
 
-    def _count_children(self, row: str, ages: range) -> None:
-        living: defaultdict[str, int] = defaultdict(int)
+    @cached_property
+    def _living(self) -> dict[tuple[str, str], Need]:
+        living: defaultdict[tuple[str, str], int] = defaultdict(int)
         for (ags, age), number in self.children.items():
-            if age in ages:
-                for place in (ags, ""):
-                    living[place] += 1 if number is None else number  # too few to be told, but not nobody
-        for ags, number in living.items():
-            self._by_row[str(row), ags] = Need(number)
-
-    def of(self, row: str, ags: str) -> Need:
-        """The need of a row in a municipality, of all with an empty key."""
-        return self._by_row.get((row, ags)) or Need()
+            known = 1 if number is None else number  # too few to be told, but not nobody
+            for row in (row for row, ages in (*AGES.items(), *BANDS.items()) if age in ages):
+                living[str(row), ags] += known
+                living[str(row), ""] += known
+        return {key: Need(number) for key, number in living.items()}
 
 
 def largest_gaps(

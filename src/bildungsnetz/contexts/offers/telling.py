@@ -38,6 +38,11 @@ def ask_to_confirm(keeper: Keeper, mail: str, offers: Iterable[Offer], reminder:
     return _send(keeper, mail, "offers.confirmation", {"offers": keys, "reminder": reminder})
 
 
+def send_own_link(keeper: Keeper, mail: str, offers: Iterable[Offer]) -> ProviderLink:
+    """The link that the provider has asked for."""
+    return _send(keeper, mail, "offers.own_link", {"offers": [offer.pk for offer in offers]})
+
+
 def _send(keeper: Keeper, mail: str, name: str, data: dict[str, object]) -> ProviderLink:
     token, moment = new_token(), clock.now()
     known = ProviderLink.objects.filter(network=keeper.network, provider=keeper.provider, mail=mail)

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from .models import Region
 
+_SAME = 1e-4  # degrees
 KREIS_KINDS = (Region.Kind.KREIS, Region.Kind.CITY, Region.Kind.CITY_REGION)
 
 
@@ -25,6 +26,12 @@ def government_regions() -> QuerySet[Region]:
 def municipalities_of(ags: str) -> QuerySet[Region]:
     """The municipalities of a Kreis (5 digits), fictional ones included, in German order."""
     return Region.objects.filter(kind=Region.Kind.MUNICIPALITY, parent__ags=ags)
+
+
+def municipality_at(lon: float, lat: float) -> Region | None:
+    """The municipality whose point this is, to eleven metres, or nothing."""
+    around = {"lon__range": (lon - _SAME, lon + _SAME), "lat__range": (lat - _SAME, lat + _SAME)}
+    return Region.objects.filter(kind=Region.Kind.MUNICIPALITY, **around).first()
 
 
 def region_by_ags(ags: str) -> Region | None:

@@ -22,6 +22,7 @@ class Kind(models.TextChoices):
     NEWS = "meldung", _("Meldungen")
     OFFER = "angebot", _("Angebote")
     EVENT = "veranstaltung", _("Veranstaltungen")
+    MATERIAL = "material", _("Material zum Ausleihen")
     INSTITUTION = "einrichtung", _("Einrichtungen")
 
 
@@ -39,6 +40,7 @@ SINGULAR = {
     Kind.NEWS: _("Meldung"),
     Kind.OFFER: _("Angebot"),
     Kind.EVENT: _("Veranstaltung"),
+    Kind.MATERIAL: _("Material zum Ausleihen"),
     Kind.INSTITUTION: _("Einrichtung"),
 }
 

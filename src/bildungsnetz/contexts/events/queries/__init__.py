@@ -1,6 +1,12 @@
 """Every read of events that a face needs."""
 
-from .links import event_of_mail, registration_by_token, registration_of_mail, ticket_by_token
+from .links import (
+    event_of_mail,
+    registration_by_token,
+    registration_of_mail,
+    ticket_by_token,
+    times_cancelled_before,
+)
 from .office import (
     event_for,
     events_of,
@@ -46,5 +52,6 @@ __all__ = [
     "school_year_of",
     "school_years",
     "ticket_by_token",
+    "times_cancelled_before",
     "yearly_table",
 ]

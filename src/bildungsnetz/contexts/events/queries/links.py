@@ -5,6 +5,7 @@ from __future__ import annotations
 from bildungsnetz.contexts.kernel.models import OutboxMessage
 from bildungsnetz.contexts.kernel.tokens import hash_of
 
+from ..lifecycle import Stand
 from ..models import EvaluationTicket, Event, Registration, RegistrationLink
 
 _EVENT = ("event__network__region", "event__capacity")
@@ -30,6 +31,12 @@ def registration_of_mail(message: OutboxMessage) -> Registration | None:
     """The registration that a mail is about; for the face that renders it."""
     rows = Registration.objects.filter(pk=message.data["registration"])
     return rows.select_related(*_EVENT, "institution").first()
+
+
+def times_cancelled_before(registration: Registration) -> int:
+    """How often this address has cancelled at the event before this registration."""
+    same = Registration.objects.filter(event=registration.event_id, mail__iexact=registration.mail)
+    return same.filter(state=Stand.CANCELLED, pk__lt=registration.pk).count()
 
 
 def event_of_mail(message: OutboxMessage) -> Event | None:

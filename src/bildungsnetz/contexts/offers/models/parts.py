@@ -116,6 +116,8 @@ class OfferLink(PartOfOffer):
     label = models.CharField(_("Bezeichnung"), max_length=200)
     url = models.URLField(_("Adresse"), max_length=500)
     position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
+    checked_at = models.DateTimeField(_("geprüft am"), null=True, blank=True)
+    problem = models.CharField(_("Fehler"), max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("Verweis eines Angebots")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
 
-from bildungsnetz.contexts.actors.queries.needs import public_school_figures
+from bildungsnetz.contexts.actors.queries.needs import SchoolFigures, public_school_figures
 from bildungsnetz.contexts.regions.models import Region
 from bildungsnetz.contexts.regions.queries import municipalities_of
 from bildungsnetz.contexts.registry.models import Network
@@ -24,14 +25,48 @@ _PARTS = ("pk", "served_fields__field_id", "places__municipality__ags", "places_
 _COLUMNS = ("stages", "modes", "age_from", "age_to", "grade_from", "grade_to")
 
 
+class _NeedsOfKreis(Needs):
+    """The needs of a Kreis; pupils and children are read when a row counts them."""
+
+    def __init__(self, kreis: Region) -> None:
+        self._kreis = kreis
+
+    @cached_property
+    def schools(self) -> Sequence[SchoolFigures]:  # type: ignore[override]
+        return public_school_figures(self._kreis.ags)
+
+    @cached_property
+    def children(self) -> Mapping[tuple[str, int], int | None]:  # type: ignore[override]
+        counts = ChildCount.objects.filter(municipality__parent=self._kreis).order_by()
+        rows = counts.values_list("municipality__ags", "age", "count")
+        return {(ags, age): number for ags, age, number in rows}
+
+
 @dataclass(frozen=True)
 class Coverage:
-    """The catalogue of a network beside its needs."""
+    """The catalogue of a network beside its needs; each part is read when it is asked for."""
 
-    municipalities: tuple[Region, ...]
-    fields: tuple[Field, ...]
-    supply: Supply
-    needs: Needs
+    network: Network
+
+    @cached_property
+    def municipalities(self) -> tuple[Region, ...]:
+        """All of the Kreis."""
+        return tuple(municipalities_of(self.network.region.ags))
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields of today."""
+        return tuple(Field.objects.filter(network=self.network, is_ended=False))
+
+    @cached_property
+    def supply(self) -> Supply:
+        """The offers of the catalogue."""
+        return Supply(public_reaches(self.network))
+
+    @cached_property
+    def needs(self) -> Needs:
+        """Pupils and children."""
+        return _NeedsOfKreis(self.network.region)
 
     def cell(self, row: str, field: int | None = None, ags: str = "") -> Cell:
         """What meets in a stage or band of age, a field (None: all) and a municipality (empty: all)."""
@@ -49,18 +84,8 @@ class Coverage:
 
 
 def public_coverage(network: Network) -> Coverage:
-    """Public: offers, pupils and children of a network; five statements, however much there is."""
-    kreis = network.region.ags
-    counts = ChildCount.objects.filter(municipality__parent=network.region).order_by()
-    children = {
-        (ags, age): number for ags, age, number in counts.values_list("municipality__ags", "age", "count")
-    }
-    return Coverage(
-        municipalities=tuple(municipalities_of(kreis)),
-        fields=tuple(Field.objects.filter(network=network, is_ended=False)),
-        supply=Supply(public_reaches(network)),
-        needs=Needs(public_school_figures(kreis), children),
-    )
+    """Public: offers, pupils and children of a network; at most five statements, however much there is."""
+    return Coverage(network)
 
 
 def public_reaches(network: Network) -> list[Reach]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.access.principal import Principal
 from bildungsnetz.contexts.access.scopes import institution_scope
 from bildungsnetz.contexts.actors.models import Institution
+from bildungsnetz.contexts.actors.queries.filters import GONE
 from bildungsnetz.contexts.kernel.models import OutboxMessage
 from bildungsnetz.contexts.kernel.tokens import hash_of
 from bildungsnetz.contexts.registry.by_region import network_of_scope
+from bildungsnetz.contexts.registry.queries import public_networks
 
 from ..keepers import Keeper, keeper_of
 from ..models import Offer, ProviderLink
@@ -31,6 +33,19 @@ def keeper_for(principal: Principal, key: int) -> Keeper | None:
     provider = Institution.objects.filter(pk=key).select_related("municipality").first()
     network = network_of_scope(provider.scope_key) if provider else None
     return Keeper(network, provider) if provider and network else None
+
+
+def keepers_with_mail(mail: str) -> list[Keeper]:
+    """For the action that mails them their links: the providers that the house writes to at this address, in
+    networks that have pages of their own."""
+    offers = Offer.objects.filter(network__is_live=True).exclude(state=Offer.State.ARCHIVED)
+    written_to = offers.filter(Q(contact_mail__iexact=mail) | Q(provider__mail__iexact=mail))
+    written_to = written_to.select_related("network__region", "provider").order_by("pk")
+    found = [keeper_of(one) for one in written_to]
+    houses = Institution.objects.filter(mail__iexact=mail).exclude(state__in=GONE).order_by("pk")
+    places = {network.region.ags: network for network in public_networks()}
+    found += [Keeper(places[one.kreis_ags], one) for one in houses if one.kreis_ags in places]
+    return list({one.link_key: one for one in found}.values())
 
 
 def offers_of_keeper(keeper: Keeper) -> QuerySet[Offer]:

@@ -19,7 +19,7 @@ from .said import Said
 class KnownOffers:
     """Offers of some providers in a network, by the key that their source gave them, else by their title.
 
-    Eight statements, however many offers there are.
+    Eleven statements, however many offers there are.
     """
 
     def __init__(self, network: Network, providers: Collection[int]) -> None:
@@ -66,7 +66,9 @@ def _is_free(offer: Offer, source: str, alive: Collection[str] | None) -> bool:
 
 def _complete(offers: QuerySet[Offer]) -> QuerySet[Offer]:
     waiting = OfferProposal.objects.filter(state=OfferProposal.State.OPEN)
-    return offers.select_related("network__region", "provider", "imported").prefetch_related(
+    return offers.select_related("imported").prefetch_related(
+        "network__region",
+        "provider",
         "places__municipality",
         "dates",
         "links",

@@ -18,7 +18,7 @@ from intake.findings import Finding, Progress
 from ..freshness import rules_of, valid_until
 from ..lifecycle import advance
 from ..models import Offer
-from ..writing import LONGEST_SLUG
+from ..writing import EMBEDDING, LONGEST_SLUG
 from .known import KnownOffers
 from .merging import Draft, compared, drafted, missing_of
 from .said import Said
@@ -46,7 +46,7 @@ class TakingPlan:
         self._places: dict[int, int | None] = {}  # line of each offer, by the identity of its record
         self._regions = {one.ags: one for one in municipalities_of(network.region.ags)}
         slugs = Offer.objects.filter(network=network).values_list("slug", flat=True)
-        self._slugs = set(slugs)
+        self._slugs = {EMBEDDING, *slugs}
 
     def source_of(self, said: Said) -> str:
         """Within what the key of an offer is unique."""
