@@ -1,7 +1,8 @@
 """Bring front-end files of others into the house, and bundle the house's style sheet.
 
     python scripts/vendor_frontend.py fetch     # npm packages -> static/vendor/ and vendor.toml, then bundle
-    python scripts/vendor_frontend.py bundle    # KERN + kern/css/*.css -> static/kern/house.css (offline)
+    python scripts/vendor_frontend.py bundle    # KERN + kern/css/*.css -> static/kern/house.css (offline),
+                                                # kern/css/workspace/*.css -> static/kern/workspace.css
 
 ``fetch`` needs npm and is run by maintainers only; what it writes is committed. A first visit may cost
 100 kB, so nothing is taken that no page uses:
@@ -28,6 +29,7 @@ KERN_APP = Path(__file__).resolve().parent.parent / "src/bildungsnetz/kern"
 VENDOR = KERN_APP / "static/vendor"
 PARTS = KERN_APP / "css"
 BUNDLE = KERN_APP / "static/kern/house.css"
+WORKSPACE_BUNDLE = KERN_APP / "static/kern/workspace.css"
 
 KERN_CLASSES = (
     r"kern-(?:accordion|alert|badge|body|btn|dark|error|fieldset|form-check|form-input|hint|label|layer|level"
@@ -146,9 +148,17 @@ def drop_unused_properties(css: str) -> str:
 def bundle() -> str:
     """Return the style sheet of the house: KERN in its own layer, so that the house's rules win."""
     kern = next(package for package in PACKAGES if package.name == "kern")
-    parts = "\n".join(path.read_text(encoding="utf-8") for path in sorted(PARTS.glob("*.css")))
-    layered = f"@layer kern{{{(kern.folder / 'kern.css').read_text(encoding='utf-8')}}}\n{parts}"
+    layered = f"@layer kern{{{(kern.folder / 'kern.css').read_text(encoding='utf-8')}}}\n{joined(PARTS)}"
     return drop_unused_properties(compact(layered)) + "\n"
+
+
+def workspace_bundle() -> str:
+    """What only signed-in pages need, so that a first visit does not pay for it."""
+    return compact(joined(PARTS / "workspace")) + "\n"
+
+
+def joined(folder: Path) -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.css")))
 
 
 def transform(name: str, data: bytes) -> bytes:
@@ -197,8 +207,9 @@ def fetch() -> None:
 
 
 def write_bundle() -> None:
-    BUNDLE.write_text(bundle(), encoding="utf-8")
-    print(f"{BUNDLE.name}: {BUNDLE.stat().st_size} bytes")
+    for path, css in ((BUNDLE, bundle()), (WORKSPACE_BUNDLE, workspace_bundle())):
+        path.write_text(css, encoding="utf-8")
+        print(f"{path.name}: {path.stat().st_size} bytes")
 
 
 def main() -> None:

@@ -5,7 +5,10 @@ colon follows a word that is written with an umlaut: „Förderung an Schulen“
 words stand in their order, so that phrases can be found; what a hyphen held together follows as one word.
 """
 
-from finding.words import Word, chunks, joined
+from collections.abc import Iterator
+from functools import lru_cache
+
+from finding.words import Word, chunks, has_hyphen, joined, words, written
 
 UMLAUT_MARK = ":"
 
@@ -34,9 +37,24 @@ def marked(word: Word) -> str:
     return word.folded + UMLAUT_MARK if word.umlaut else word.folded
 
 
+def marked_words(text: str) -> Iterator[tuple[str, str]]:
+    """The words of a text as they stand in a haystack, each with how it is written."""
+    for word in written(text):
+        if mark := _marked(word):
+            yield mark, word
+
+
+@lru_cache(maxsize=65_536)
+def _marked(word: str) -> str:
+    return "".join(map(marked, words(word)))
+
+
 def _line(text: str) -> str:
-    plain: list[str] = []
     compounds: list[str] = []
+    if not has_hyphen(text):
+        plain = list(filter(None, map(_marked, written(text))))
+        return f" {' '.join(plain)} " if plain else " "
+    plain = []
     for chunk in chunks(text):
         plain.extend(map(marked, chunk))
         if len(chunk) > 1:

@@ -8,8 +8,8 @@ kept beside it (`Word.umlaut`), so that ranking can tell „Förderung“ from �
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _LETTER = "[^\\W_][\u0300-\u036f\u00ad\u200b-\u200d]*"  # with combining accents, soft hyphens and joiners
 _GENDER = "(?:[*:·_/]|/-)in(?:nen)?(?![^\\W_])"  # Schüler*innen is one word
@@ -21,8 +21,7 @@ _DIGRAPH = re.compile("([ao])e+|(?<![aeiouq])ue+")
 _SPECIAL = str.maketrans({"æ": "ae", "ø": "oe", "œ": "oe", "ł": "l", "đ": "d", "ı": "i", "ð": "d", "þ": "th"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text: `text[start:end]` as written, `folded` to compare, `umlaut` when it has ä or ae."""
 
     start: int
@@ -51,6 +50,16 @@ def words(text: str) -> Iterator[Word]:
         folded, umlaut = _fold(found[0])
         if folded:
             yield Word(found.start(), found.end(), folded, umlaut)
+
+
+def written(text: str) -> list[str]:
+    """The words of `text` as they are written."""
+    return _WORD.findall(text)
+
+
+def has_hyphen(text: str) -> bool:
+    """Whether `chunks` can hold words of `text` together."""
+    return not _HYPHENS.isdisjoint(text)
 
 
 def chunks(text: str) -> Iterator[tuple[Word, ...]]:

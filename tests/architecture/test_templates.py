@@ -30,6 +30,7 @@ REVIEWED: dict[str, str] = dict.fromkeys(
             "objection_answer",
             "offers_confirmation",
             "offers_decision",
+            "offers_own_link",
             "order",
             "reminder",
             "save_the_date",

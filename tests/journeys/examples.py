@@ -11,7 +11,7 @@ from bildungsnetz.contexts.accounts.actions import set_password
 from bildungsnetz.contexts.accounts.models import Grant, User
 from bildungsnetz.contexts.registry.models import Network
 from tests.factories.accounts import a_sign_in_link, an_invitation, secret_of_last_mail
-from tests.journeys.examples_catalogue import example_events, example_offers
+from tests.journeys.examples_catalogue import example_events, example_material, example_offers
 from tests.journeys.examples_council import (
     example_agreement,
     example_bodies,
@@ -19,6 +19,8 @@ from tests.journeys.examples_council import (
     example_strategy,
 )
 from tests.journeys.examples_office import example_actors, example_news, example_office, example_upkeep
+from tests.journeys.examples_plans import example_plans
+from tests.journeys.examples_staffing import example_staffing
 
 PASSWORD = "ein langes gutes Wort"
 SECRET = "JBSWY3DPEHPK3PXP"
@@ -40,6 +42,9 @@ def example_keys() -> dict[str, Any]:
         **example_events(network),
         **example_news(network),
         **example_offers(network),
+        **example_material(network),
+        **example_staffing(network),
+        **example_plans(network),
         **example_office(network),
         **example_upkeep(network),
         **_accounts(),

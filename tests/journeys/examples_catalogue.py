@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from bildungsnetz.contexts.accounts.models import Grant
 from bildungsnetz.contexts.events.models import Event, Registration, RegistrationLink
 from bildungsnetz.contexts.offers.keepers import keeper_of
 from bildungsnetz.contexts.offers.models import Offer, OfferProposal
 from bildungsnetz.contexts.registry.models import Network
+from bildungsnetz.contexts.resources.models import Booking, Damage, Material
 from tests.factories.events import a_link, keys_of_events
 from tests.factories.offers import a_feed, a_provider_link, an_offer_picture, an_own_import
 from tests.factories.searches import a_saved_search, a_synonym_group
@@ -59,4 +61,23 @@ def example_offers(network: Network) -> dict[str, Any]:
         "<str:token>/key": offer.pk,
         "suchwoerter/key": a_synonym_group(network).pk,
         "link/token": a_saved_search(network),
+    }
+
+
+def example_material(network: Network) -> dict[str, Any]:
+    """Material with loans; one that is out, one of the school with an account, a damage."""
+    robots = Material.objects.get(network=network, slug="robotik-koffer")
+    bookings = Booking.objects.filter(material_set__material__network=network)
+    damage = Damage.objects.filter(repaired_on=None).first()
+    reserved = bookings.filter(state=Booking.State.RESERVED).last().pk
+    school = Grant.objects.get(role="schule").scope.removeprefix("einrichtung:")
+    return {
+        "material/key": robots.pk,
+        "material/slug": robots.slug,
+        "exemplare/key": damage.material_set_id,
+        "schaeden/key": damage.pk,
+        "ausleihen/key": bookings.filter(state=Booking.State.HANDED_OUT).first().pk,
+        "workspace:cancel_booking key": reserved,
+        "workspace:change_booking key": reserved,
+        "meine-ausleihen/key": bookings.filter(borrower=school, state=Booking.State.RESERVED).first().pk,
     }

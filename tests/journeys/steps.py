@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 from bildungsnetz.contexts.bodies.models import Body
 from bildungsnetz.contexts.kernel.models import OutboxMessage
 from bildungsnetz.contexts.kernel.outbox import State, deliver, render
+from bildungsnetz.contexts.resources.computing.background import next_waiting
+from bildungsnetz.contexts.resources.computing.solving import compute
 from bildungsnetz.project.daily import CHORES
 from tests.journeys.visitor import Visitor
 
@@ -47,6 +49,12 @@ def post_is_delivered() -> None:
     waiting = OutboxMessage.objects.filter(state=State.WAITING).values_list("pk", flat=True)
     for key in list(waiting):
         deliver(key)
+
+
+def plans_are_computed() -> None:
+    """What the process that computes does with the plans that wait."""
+    while (plan := next_waiting()) is not None:
+        compute(plan)
 
 
 def the_night_passes() -> None:

@@ -50,7 +50,7 @@ def narrows_while_looking(page: Page) -> None:
     page.get_by_role("link", name="Primarstufe entfernen").click()
     expect(page.locator("#anzahl")).to_have_text("4 Angebote")
     page.get_by_role("button", name="Karte zum Zoomen").click()
-    expect(page.get_by_role("button", name="Zoom in")).to_be_visible()
+    expect(page.get_by_role("button", name="Näher heran")).to_be_visible()
 
 
 def test_a_provider_keeps_an_offer_right_from_a_mail(example: None, new_page: NewPage) -> None:

@@ -12,9 +12,8 @@ MOST = 12
 DEARER = {
     # It fetches the rows of every table in which the name of the person stands.
     "workspace:erase_person": 24,
-    # Forms of the house with the need and the offers of a gap beside them.
-    "workspace:plan_order": 15,
-    "workspace:plan_measure": 14,
+    # It compares what a plan was computed on with everything that is known now.
+    "workspace:plan_staleness": 16,
 }
 
 

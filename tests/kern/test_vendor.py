@@ -35,10 +35,18 @@ def test_every_vendored_file_is_listed_with_its_licence():
     assert all(package["licence"] and package["source"] for package in LISTED)
 
 
-def test_bundle_is_fresh():
-    assert vendor.BUNDLE.read_text(encoding="utf-8") == vendor.bundle(), (
+def test_bundles_are_fresh():
+    kept = [path.read_text(encoding="utf-8") for path in (vendor.BUNDLE, vendor.WORKSPACE_BUNDLE)]
+    assert kept == [vendor.bundle(), vendor.workspace_bundle()], (
         "Bitte „python scripts/vendor_frontend.py bundle“ ausführen."
     )
+
+
+def test_the_workspace_uses_only_properties_that_the_house_keeps():
+    css = vendor.BUNDLE.read_text(encoding="utf-8") + vendor.WORKSPACE_BUNDLE.read_text(encoding="utf-8")
+    used = set(re.findall(r"var\((--[\w-]+)", vendor.WORKSPACE_BUNDLE.read_text(encoding="utf-8")))
+    assert used
+    assert {name for name in used if f"{name}:" not in css} == set()
 
 
 def test_bundle_asks_for_nothing_outside_the_house():

@@ -85,6 +85,8 @@ TABLE: dict[Group, str] = {
         interchange:event_calendar own_certificate own_registration portal:event portal:register_for_event
         portal:registration_sent
         own_search portal:offers portal:offers_of_land portal:save_search portal:search_asked
+        portal:request_provider_link portal:provider_link_asked add_own_picture
+        portal:material portal:material_item portal:resources
         portal:offer provider_offers confirm_own_offers draft_own_offer change_own_offer
         submit_own_offer end_own_offer resume_own_offer
         import_own_offers own_list_template own_import map_own_columns apply_own_import discard_own_import
@@ -124,7 +126,7 @@ TABLE: dict[Group, str] = {
         account close_other_sessions end_calendar_link renew_calendar_link mfa_activate_totp
         mfa_add_webauthn mfa_authenticate
         mfa_generate_recovery_codes mfa_index mfa_list_webauthn my_institutions rename_account
-        set_password today
+        set_password today own_bookings
     """,
     # only with a second factor, which nobody here has
     SIGNED_IN_WITH_FACTOR: """
@@ -165,6 +167,19 @@ TABLE: dict[Group, str] = {
     """,
     # the daily work
     OFFICE: """
+        add_qualification add_staff_member add_staff_post copy_needs derive_needs edit_absence edit_filling
+        edit_qualification edit_staff_member edit_staff_post fill_post need_list_template needs needs_csv
+        needs_xlsx post posts qualifications record_absence release_staff_member remove_absence
+        remove_filling remove_staff_post set_need_formulas set_school_needs staff staff_list_template
+        staff_member
+        export_plan export_plan_csv export_plan_xlsx plan_coverage plan_fairness plan_letter
+        plan_letter_docx plan_letter_pdf plan_letters_pdf plan_letters_zip plan_map supply_and_need
+        cancel_computing comment_on_plan draft_plan edit_plan open_discussion order_computing
+        override_assignment pin_pair plan plan_by_person plan_by_school plan_differences plan_member
+        plan_school plan_staleness plan_table plans release_pin set_planning_rules vary_plan withdraw_plan
+        add_material add_set book_material booking bookings cancel_booking change_booking edit_material
+        edit_set hand_out material material_item material_weeks repair_damage report_damage restore_material
+        retire_material retire_set take_back
         add_question add_registration cancel_event cancel_registration certificate_pdf certificates
         change_registration check_in check_in_list check_in_list_pdf conclude_event confirm_registration
         correct_attendance discard_event edit_event evaluate_event event events plan_event publish_event
@@ -217,6 +232,7 @@ TABLE: dict[Group, str] = {
     """,
     # what is released, and the network's face
     HEADS: """
+        adopt_plan put_in_force
         add_synonyms change_synonyms remove_synonyms set_catalogue_rules synonyms
         erase_person withhold_erasure
         add_link attach_file edit_link open_network publish_decision publish_measure publish_meeting
@@ -238,7 +254,7 @@ TABLE: dict[Group, str] = {
     """,
     # schools and partners, their own
     OWN_INSTITUTION: """
-        confirm_own_institution edit_own_institution
+        borrow_material cancel_own_booking change_own_booking confirm_own_institution edit_own_institution
     """,
     # pictures across networks
     LAND: """

@@ -44,12 +44,15 @@ from tests.factories.bodies import (
 from tests.factories.convening import a_calendar_address, a_meeting_without_date, token_for
 from tests.factories.documents import an_upload
 from tests.factories.events import a_held_event, keys_of_events
+from tests.factories.material import keys_of_material
 from tests.factories.minutes import keys_of_minutes
 from tests.factories.networks import a_network, an_agreement
 from tests.factories.news import a_feedback, a_news_item, a_press_release
 from tests.factories.offers import keys_of_offers
 from tests.factories.papers import a_paper
+from tests.factories.plans import keys_of_plans
 from tests.factories.searches import keys_of_searches
+from tests.factories.staffing import keys_of_staffing
 from tests.factories.strategy import a_conference_decision, a_field, a_measure, a_recommendation, an_order
 from tests.security.upkeep import keys_of_upkeep
 
@@ -88,10 +91,10 @@ def a_world() -> World:
     _actors(world, here)
     _agreement(world, here)
     _news(world, here)
-    world.keys |= keys_of_events(a_held_event(here))
-    world.keys |= keys_of_offers(here)
-    world.keys |= keys_of_searches(here)
+    world.keys |= keys_of_events(a_held_event(here)) | keys_of_offers(here) | keys_of_searches(here)
     world.keys |= keys_of_upkeep(here, world.keys["personen"])
+    world.keys |= keys_of_material(here, world.keys["einrichtungen"])
+    world.keys |= keys_of_plans(here) | keys_of_staffing(here)
     _accounts(world, here)
     world.browsers[ANONYMOUS, ""] = Client()
     for slug, network in world.networks.items():
@@ -105,14 +108,12 @@ def a_world() -> World:
         "audit_of_record.model": "bodies.body",
         "bodies.body": Body.objects.filter(network=here).first().pk,
         "netzwerke": HERE,
-        "anhang": 1,
-        "keys": 1,
+        **dict.fromkeys(("anhang", "keys"), 1),
         "oidc": "oidc",
         "oparl_list.kind": "body",
         "oparl_object.kind": "body",
-        "oparl_object.key": here.pk,
+        **dict.fromkeys(("oparl_object.key", "oparl_list_below.key"), here.pk),
         "oparl_list_below.kind": "body",
-        "oparl_list_below.key": here.pk,
         "oparl_list_below.listed": "meeting",
         "oparl_nothing.rest": "nichts/",
     }

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from bildungsnetz.contexts.actors.kinds import Stage
 from bildungsnetz.contexts.discovery.facets import Facet
-from bildungsnetz.contexts.discovery.questions import Question
+from bildungsnetz.contexts.discovery.questions import Near, Question
 from bildungsnetz.contexts.offers.kinds import Access, Category, Cost, Language, Mode, OfferKind
+from bildungsnetz.contexts.regions.queries import municipality_at
 from intake.keys import BUILT_IN
 
 from .formats import short_day
@@ -66,14 +67,28 @@ def days_in_words(question: Question) -> str:
     return _("bis %s") % short_day(last) if last else ""
 
 
-def question_in_words(question: Question) -> str:
-    """A whole question in one line: „Schach“, Primarstufe, kostenlos."""
-    parts = [f"„{question.text}“"] if question.text else []
+def place_in_words(question: Question) -> str:
+    """The municipality that a question looks around; empty for any other point, and without one."""
+    town = municipality_at(question.near.lon, question.near.lat) if question.near else None
+    return town.name if town else ""
+
+
+def question_in_words(question: Question, place: str = "") -> str:
+    """A whole question in one line: „Schach“, Primarstufe, kostenlos; `place` is what its point is called."""
+    parts = [_("„%s“") % question.text] if question.text else []
     for facet, values in question.chosen.items():
         parts += [value_in_words(facet, value) for value in values]
     if question.near:
-        km = question.near.km
-        parts.append(_("im Umkreis von %s km") % f"{km:g}" if km else _("Nahes zuerst"))
+        parts.append(_nearness(question.near, place))
     parts.append(days_in_words(question))
     parts.append(_("freie Plätze") if question.only_free_places else "")
     return ", ".join(dict.fromkeys(filter(None, parts))) or _("alle Angebote")
+
+
+def _nearness(near: Near, place: str) -> str:
+    if near.km is None:
+        return _("nah bei %s") % place if place else _("Nahes zuerst")
+    km = f"{near.km:g}"
+    if place:
+        return _("im Umkreis von %(km)s km um %(place)s") % {"km": km, "place": place}
+    return _("im Umkreis von %s km") % km

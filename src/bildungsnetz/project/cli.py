@@ -13,7 +13,7 @@ from django.core.management import execute_from_command_line
 COMMANDS = Path(__file__).parent / "management" / "commands"
 HEAD = "Aufruf: bildungsnetz BEFEHL [Angaben]\n\nBefehle:"
 # Commands of the framework that operators and maintainers need now and then.
-OF_DJANGO = ("check", "collectstatic", "dbshell", "makemigrations", "runserver", "shell", "showmigrations")
+OF_DJANGO = ("check", "collectstatic", "dbshell", "runserver", "shell", "showmigrations")
 FOOT = "\n„bildungsnetz BEFEHL --help“ erklärt einen Befehl."
 
 

@@ -24,6 +24,11 @@ from bildungsnetz.contexts.ledger.actions import follow_calendar
 from bildungsnetz.contexts.offers.actions import compute_gaps, keep_offers_fresh
 from bildungsnetz.contexts.offers.taking.reading import read_feeds
 from bildungsnetz.contexts.registry.queries import public_networks
+from bildungsnetz.contexts.resources.actions.lending_chores import (
+    end_uncollected_bookings,
+    forget_addresses,
+    remind_of_returns,
+)
 from bildungsnetz.contexts.strategy.council.reading import read_kept_sources
 
 TASKS_KEPT_DAYS = 14
@@ -76,6 +81,9 @@ CHORES = (
     Chore("Dateien von Importen nach ihrer Frist löschen", partial(call_command, "delete_import_files")),
     Chore("Nicht bestätigte Anmeldungen freigeben", partial(release_expired_registrations, by=WORKER)),
     Chore("Anmeldungen nach ihrer Frist löschen", partial(forget_registrations, by=WORKER)),
+    Chore("An die Rückgabe von Material erinnern", partial(remind_of_returns, by=WORKER)),
+    Chore("Nicht abgeholte Ausleihen beenden", partial(end_uncollected_bookings, by=WORKER)),
+    Chore("Adressen alter Ausleihen vergessen", partial(forget_addresses, by=WORKER)),
     Chore("Mails im Postausgang nach ihrer Frist leeren", forget_old_messages),
     Chore("Unterlagen lesen, die noch niemand gelesen hat", read_left_behind),
     Chore(

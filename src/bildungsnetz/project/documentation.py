@@ -16,6 +16,7 @@ from bildungsnetz.contexts.accounts.rules import may_give
 from .event_states import event_states_page, registration_states_page
 from .meeting_states import meeting_states_page
 from .offer_states import offer_states_page
+from .plan_states import plan_states_page
 
 NETWORK = "netz:00000"
 PLACES = {
@@ -63,6 +64,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "angebote-zustaende.md": offer_states_page,
     "anmeldungen-zustaende.md": registration_states_page,
     "berechtigungen.md": permissions_page,
+    "einsatzplaene-zustaende.md": plan_states_page,
     "sitzungen-zustaende.md": meeting_states_page,
     "veranstaltungen-zustaende.md": event_states_page,
 }

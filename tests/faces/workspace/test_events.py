@@ -213,6 +213,21 @@ def test_lists_cost_the_same_for_one_and_for_three(network: Network, office: Cli
     assert another(3) == for_one <= 12
 
 
+def test_who_comes_after_all_gets_a_calendar_entry_that_counts(network: Network) -> None:
+    event = an_event(network)
+    actions.cancel_registration(a_guest(event), by=COMMAND)
+    actions.cancel_registration(a_guest(event), by=COMMAND)
+    a_guest(event)
+    work_off()
+    parts = [part.content for one in mail.outbox for part in one.attachments]
+    numbers = [
+        (Calendar.from_ical(one)["METHOD"], Calendar.from_ical(one).walk("VEVENT")[0]["SEQUENCE"])
+        for one in parts
+    ]
+    assert {number for method, number in numbers if method == "CANCEL"} == {1, 3}
+    assert {number for method, number in numbers if method == "REQUEST"} == {4}
+
+
 def test_today_shows_what_has_to_be_closed(network: Network, office: Client) -> None:
     with time_machine.travel(NOW - dt.timedelta(days=7), tick=False):
         an_event(network, "Von gestern", starts_at=NOW - dt.timedelta(days=1))

@@ -1,8 +1,6 @@
 """Offers in the workspace: the office drafts and reviews, providers keep their own by link or account."""
 
 import datetime as dt
-import struct
-import zlib
 
 import pytest
 import time_machine
@@ -14,11 +12,10 @@ from bildungsnetz.contexts.kernel.models import AuditEvent, OutboxMessage
 from bildungsnetz.contexts.kernel.outbox import preview
 from bildungsnetz.contexts.offers import actions
 from bildungsnetz.contexts.offers.keepers import Keeper, link_principal
-from bildungsnetz.contexts.offers.models import Offer, OfferPicture, OfferProposal
+from bildungsnetz.contexts.offers.models import Offer, OfferProposal
 from tests.conftest import NOW
 from tests.faces.workspace.signing_in import office, school
 from tests.factories.deeds import as_office
-from tests.factories.documents import a_picture, an_upload
 from tests.factories.networks import a_network
 from tests.factories.offers import (
     a_municipality,
@@ -163,6 +160,20 @@ def test_a_school_writes_hands_in_ends_and_resumes_its_own_offers(network, clien
     assert Offer.objects.get().state == "entwurf"
 
 
+def test_two_reviewers_at_once(network):
+    offer = a_submitted_offer(network)
+    first, second = office(network, Role.OFFICE_STAFF), office(network)
+    for one in (first, second):
+        assert "Zurückweisen" in text_of(one.get(f"{PAGE}{offer.pk}/"))
+    first.post(f"{PAGE}{offer.pk}/zurueckweisen/", {"reason": "Bitte den Raum nennen."})
+    late = second.post(f"{PAGE}{offer.pk}/veroeffentlichen/", {"revision": offer.revision}, follow=True)
+    told = [str(one) for one in late.context["messages"]]
+    offer.refresh_from_db()
+    assert offer.state == "zurueckgewiesen"
+    assert len(told) == 1
+    assert "Mitarbeit Bildungsbüro war schneller." in told[0]
+
+
 def test_who_is_second_sees_both_texts(network):
     offer = an_offer(network, "Chor")
     staff = office(network, Role.OFFICE_STAFF)
@@ -205,24 +216,6 @@ def test_html_is_text_everywhere(network, client):
         assert page.status_code == 200
         assert "<script>alert" not in page.content.decode()
         assert "&lt;script&gt;alert" in page.content.decode()
-
-
-def test_a_picture_is_public_with_its_offer_and_a_giant_one_is_refused(network, client):
-    offer = an_offer(network)
-    staff = office(network, Role.OFFICE_STAFF)
-    told = {"alternative_text": "Kinder lesen", "rights": "Foto: VHS", "rights_cleared": "on"}
-    giant = text_of(
-        staff.post(f"{PAGE}{offer.pk}/bild/", {**told, "file": an_upload("bild.png", _giant_png())})
-    )
-    assert "Bildpunkte" in giant
-    staff.post(f"{PAGE}{offer.pk}/bild/", {**told, "file": an_upload("bild.png", a_picture())})
-    picture = OfferPicture.objects.get()
-    assert client.get(f"/dokumente/{picture.document_id}/").status_code == 404
-    actions.publish_offer(offer, by=as_office(network))
-    assert client.get(f"/dokumente/{picture.document_id}/").status_code == 200
-    assert 'alt="Kinder lesen"' in client.get(f"/musterland/angebote/{offer.slug}/").content.decode()
-    actions.archive_offer(offer, by=as_office(network))
-    assert client.get(f"/dokumente/{picture.document_id}/").status_code == 404
 
 
 def test_the_list_filters_exports_and_costs_the_same_for_one_and_for_many(network):
@@ -285,14 +278,3 @@ def test_the_head_sets_the_contract_of_the_network(network):
     head = office(network)
     head.post(f"{PAGE}regeln/", {"valid_months": 6, "remind_days": 7})
     assert a_public_offer(network).valid_until == dt.date(2027, 5, 18)
-
-
-def _giant_png() -> bytes:
-    """200 megapixels in a few bytes: only the head tells the size."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    head = struct.pack(">IIBBBBB", 20_000, 10_000, 8, 2, 0, 0, 0)
-    pixels = chunk(b"IDAT", zlib.compress(b"\0" * 1000))
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + pixels + chunk(b"IEND", b"")

@@ -14,11 +14,13 @@ from django.core import signing
 from django.core.cache import cache
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 _SIGNER = signing.TimestampSigner(salt="portal.feedback")
 QUICKEST_SECONDS = 3
 LONGEST_SECONDS = 12 * 3600
 MOST_PER_HOUR = 6
+TOO_OFTEN = gettext_lazy("Von Ihrem Anschluss kamen gerade viele Anfragen. Bitte warten Sie eine Stunde.")
 
 
 class GuardedForm(forms.Form):

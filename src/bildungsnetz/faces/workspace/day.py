@@ -17,6 +17,7 @@ from bildungsnetz.contexts.bodies.queries import upcoming_for
 from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.registry.models import Network
 from bildungsnetz.contexts.registry.queries import own_networks
+from bildungsnetz.contexts.resources.queries.bookings import own_bookings_due
 from bildungsnetz.contexts.strategy.queries import (
     DueOrders,
     due_orders,
@@ -35,6 +36,7 @@ from .day_groups import (
     referrals_group,
 )
 from .day_kinds import kinds_in
+from .day_material import own_bookings_group
 from .day_waiting import waiting_groups
 from .places import LAND as LAND_SEGMENT
 
@@ -59,6 +61,7 @@ def days_of(principal: Principal) -> list[PlaceDay]:
     recommendations = list(overdue_recommendations(principal)) if inner else []
     referred = list(late_referrals(principal)) if inner else []
     to_confirm = _own_to_confirm(principal)
+    borrowed = own_bookings_due(principal)
     in_land = principal.may(May.EDIT_NEWS, LAND)
     places = [network for network in networks if network.pk in inner] + [None] * in_land
     waiting = waiting_groups(principal, (asked for place in places for asked in kinds_in(principal, place)))
@@ -69,7 +72,8 @@ def days_of(principal: Principal) -> list[PlaceDay]:
             groups = [due_group(network, due), *groups, recommendations_group(network, recommendations)]
             groups += [referrals_group(network, referred), *waiting.get(network.slug, ())]
         else:
-            groups = [own_orders_group(network, own), *groups, own_institutions_group(network, to_confirm)]
+            groups = [own_orders_group(network, own), own_bookings_group(network, borrowed), *groups]
+            groups += [own_institutions_group(network, to_confirm)]
         url = reverse("workspace:meetings", args=[network.slug])
         days.append(PlaceDay(network, network.name, url, _with_something(groups)))
     if in_land:

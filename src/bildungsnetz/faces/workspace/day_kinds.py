@@ -33,6 +33,7 @@ from bildungsnetz.kern.formats import moment, relative_day, short_day
 
 from .day_councils import COUNCILS
 from .day_entries import Entry
+from .day_material import MATERIAL
 from .day_offers import OFFERS
 from .day_waiting import Asked, Kind, Row
 from .places import LAND
@@ -160,6 +161,7 @@ OF_NETWORK = (
     ),
     FEEDBACK,
     *OFFERS,
+    *MATERIAL,
     Kind(
         key="vacancies",
         title=_("Unbesetzte Sitze"),

@@ -108,9 +108,9 @@ def place_of(request: HttpRequest, coverage: Coverage) -> Place:
 def chosen(request: HttpRequest, coverage: Coverage) -> tuple[Field | None, Region | None]:
     """The field and the municipality of the address; 404 for what does not exist."""
     slug, ags = request.GET.get("feld", ""), request.GET.get("gemeinde", "")
-    field = next((one for one in coverage.fields if one.slug == slug), None)
-    town = next((one for one in coverage.municipalities if one.ags == ags), None)
-    return found(field) if slug else None, found(town) if ags else None
+    field = found(next((one for one in coverage.fields if one.slug == slug), None)) if slug else None
+    town = found(next((one for one in coverage.municipalities if one.ags == ags), None)) if ags else None
+    return field, town
 
 
 def matrix(

@@ -23,6 +23,7 @@ from bildungsnetz.contexts.kernel.errors import DomainError
 from bildungsnetz.contexts.offers.keepers import is_own_import
 from bildungsnetz.contexts.offers.taking.listing import CHILD_LIST, OFFER_LIST, OWN_OFFER_LIST
 from bildungsnetz.contexts.regions.queries import land
+from bildungsnetz.contexts.resources.lists.listing import NEED_LIST, STAFF_LIST
 from bildungsnetz.contexts.strategy.council.listing import COUNCIL_LIST
 from bildungsnetz.contexts.strategy.council.sources import content as council_content
 from intake.errors import IntakeError
@@ -39,6 +40,8 @@ LISTS: Mapping[str, ListKind] = {
     DataImport.Kind.SEATS: ListKind(SEAT_TARGETS, SeatPlan, apply_seat_rows),
     DataImport.Kind.OFFERS: OFFER_LIST,
     DataImport.Kind.CHILDREN: CHILD_LIST,
+    DataImport.Kind.STAFF: STAFF_LIST,
+    DataImport.Kind.NEEDS: NEED_LIST,
 }
 # What the worker takes over: also what only the command line reads.
 TAKEN_OVER: Mapping[str, ListKind] = {**LISTS, DataImport.Kind.COUNCIL: COUNCIL_LIST}

@@ -34,6 +34,14 @@ OF_NETWORK: tuple[tuple[str, object, May | None], ...] = (
     ("workspace:synonyms", _("Suchwörter"), May.SET_UP_NETWORK),
     ("workspace:set_up", _("Netzwerk einrichten"), May.SET_UP_NETWORK),
 )
+OF_STAFFING: tuple[tuple[str, object, May], ...] = (
+    ("workspace:supply_and_need", _("Bedarf und Personal auf einen Blick"), May.PLAN_STAFF),
+    ("workspace:posts", _("Stellen"), May.PLAN_STAFF),
+    ("workspace:staff", _("Fachkräfte"), May.PLAN_STAFF),
+    ("workspace:needs", _("Bedarfe"), May.PLAN_STAFF),
+    ("workspace:plans", _("Einsatzpläne"), May.PLAN_STAFF),
+    ("workspace:material", _("Material"), May.EDIT_MATERIAL),
+)
 OF_LAND: tuple[tuple[str, object, May], ...] = (
     ("workspace:land_networks", _("Netzwerke im Land"), May.READ_LAND),
     ("workspace:land_posts", _("Stellen im Land"), May.READ_LAND),
@@ -43,14 +51,18 @@ OF_LAND: tuple[tuple[str, object, May], ...] = (
     ("workspace:land_merges", _("Anfragen zu Dubletten"), May.RUN_IMPORTS),
     ("workspace:land_users", _("Konten und Rollen des Landes"), May.MANAGE_USERS),
 )
-OF_INSTITUTION = ("workspace:my_institutions", _("Meine Einrichtung"), May.CONFIRM_INSTITUTION)
+OF_INSTITUTION: tuple[tuple[str, object, May], ...] = (
+    ("workspace:my_institutions", _("Meine Einrichtung"), May.CONFIRM_INSTITUTION),
+    ("workspace:own_bookings", _("Material ausleihen"), May.BORROW_MATERIAL),
+)
 
 
 def side_navigation(principal: Principal, network: Network | None, path: str) -> tuple[LinkGroup, ...]:
     """Groups of links for this person: own things, the open network, the Land."""
     own: list[tuple[str, object]] = [(reverse("workspace:today"), _("Heute"))]
-    if any(scope.startswith("einrichtung:") for scope in principal.scopes_of(OF_INSTITUTION[2])):
-        own.append((reverse(OF_INSTITUTION[0]), OF_INSTITUTION[1]))
+    for name, label, permission in OF_INSTITUTION:
+        if any(scope.startswith("einrichtung:") for scope in principal.scopes_of(permission)):
+            own.append((reverse(name), label))
     if network is not None and own_body_keys(principal, May.READ_MEETINGS):
         own.append((reverse("workspace:my_bodies", args=[network.slug]), _("Meine Gremien")))
     groups = [LinkGroup(str(_("Arbeitsbereich")), _links(own, path))]
@@ -61,6 +73,13 @@ def side_navigation(principal: Principal, network: Network | None, path: str) ->
             if permission is None or principal.may(permission, network.scope_key)
         ]
         groups.append(LinkGroup(network.name, _links(shown, path)))
+        resources = [
+            (reverse(name, args=[network.slug]), label)
+            for name, label, permission in OF_STAFFING
+            if principal.may(permission, network.scope_key)
+        ]
+        if resources:
+            groups.append(LinkGroup(str(_("Personal und Material")), _links(resources, path)))
     of_land = [
         (reverse(name), label) for name, label, permission in OF_LAND if principal.may(permission, LAND)
     ]

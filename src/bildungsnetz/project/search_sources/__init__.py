@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import actors, bodies, events, offers, publishing, registry, strategy
+from . import actors, bodies, events, material, offers, publishing, registry, strategy
 
 SOURCES = (
     *registry.SOURCES,
@@ -10,6 +10,7 @@ SOURCES = (
     *strategy.SOURCES,
     *offers.SOURCES,
     *events.SOURCES,
+    *material.SOURCES,
     *publishing.SOURCES,
     *actors.SOURCES,
 )

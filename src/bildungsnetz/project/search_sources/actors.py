@@ -16,6 +16,11 @@ from intake.keys import BUILT_IN
 
 from .addresses import address, joined, of_network, sentence
 
+_COLUMNS = (
+    *("kind", "name", "short_name", "school_form", "stages", "street", "postcode", "place", "schulnummer"),
+    *("kreis_ags", "municipality", "operator", "operator_name"),
+)
+
 
 def institutions(records: QuerySet[Institution]) -> Iterator[Row]:
     """Public institutions that work, will work or are being closed."""
@@ -25,7 +30,7 @@ def institutions(records: QuerySet[Institution]) -> Iterator[Row]:
     }
     words = {value: str(label) for value, label in (*InstitutionKind.choices, *Stage.choices)}
     public = records.filter(is_public=True).exclude(state__in=GONE)
-    for one in public.select_related("municipality__parent", "operator"):
+    for one in public.only(*_COLUMNS).prefetch_related("municipality__parent", "operator"):
         yield _row(one, networks.get(one.kreis_ags), words)
 
 

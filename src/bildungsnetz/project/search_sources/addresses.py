@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.urls import reverse
@@ -15,7 +16,16 @@ EXAMPLE_WEIGHT = 0.5  # invented networks stand below real ones
 
 def address(page: str, *args: Any) -> str:
     """The address of a page of the portal, which stands at the root; the other faces need not be loaded."""
-    return reverse(page, urlconf=PORTAL, args=args)
+    *before, last = args or ("",)
+    if not isinstance(last, int):
+        return reverse(page, urlconf=PORTAL, args=args)
+    return f"{_below(page, *before)}{last}/"
+
+
+@lru_cache(maxsize=1024)
+def _below(page: str, *args: Any) -> str:
+    """The address of a page of numbered records without number: an import asks for thousands."""
+    return reverse(page, urlconf=PORTAL, args=[*args, 0]).removesuffix("0/")
 
 
 def of_network(network: Network, weight: float = 1.0) -> dict[str, Any]:

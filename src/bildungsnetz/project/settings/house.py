@@ -15,6 +15,7 @@ SEARCH_SOURCES = "bildungsnetz.project.search_sources.SOURCES"
 LEDGER_SOURCES = "bildungsnetz.faces.interchange.sources.SOURCES"
 IMPORT_TAKE_OVER = "bildungsnetz.project.import_work.take_over"
 IMPORT_KEPT_DAYS = int(os.environ.get("BILDUNGSNETZ_IMPORT_KEPT_DAYS", "30"))  # files of imports
+PLAN_PROCESSES = int(os.environ.get("BILDUNGSNETZ_PLAN_PROCESSES", "1"))  # of one computation of a plan
 EVENT_HOLD_HOURS = 48  # a registration that nobody has confirmed holds its places so long
 EVENT_HEAD_DAYS = 7  # a head of school has so long to answer
 EVENT_KEPT_DAYS = int(os.environ.get("BILDUNGSNETZ_EVENT_KEPT_DAYS", "180"))  # registrations after an event

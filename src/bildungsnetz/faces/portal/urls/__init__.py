@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import actors, bodies, events, networks, news, offers, search, strategy
+from . import actors, bodies, events, material, networks, news, offers, resources, search, strategy
 
 app_name = "portal"
 urlpatterns = [
@@ -13,5 +13,7 @@ urlpatterns = [
     *strategy.urlpatterns,
     *bodies.urlpatterns,
     *events.urlpatterns,
+    *material.urlpatterns,
+    *resources.urlpatterns,
     *networks.urlpatterns,  # last: holds `/<netz>/` itself
 ]

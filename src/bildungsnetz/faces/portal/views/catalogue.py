@@ -94,6 +94,7 @@ def _form(asked: Asked, choice: SchoolChoice | None) -> dict[str, Any]:
     sorts = [
         (Sort.RELEVANCE, _("was am besten passt")),
         *([(Sort.DISTANCE, _("Entfernung"))] if near else []),
+        (Sort.DATE, _("nächster Termin")),
         (Sort.FRESHNESS, _("zuletzt geprüft")),
         (Sort.TITLE, _("Titel")),
     ]

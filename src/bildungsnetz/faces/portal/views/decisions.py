@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 from bildungsnetz.contexts.bodies.models import Decision
 from bildungsnetz.contexts.bodies.queries import public_decision, public_decisions
 from bildungsnetz.contexts.bodies.wording import result_kind
+from bildungsnetz.contexts.resources.queries import plans_carried_by
 from bildungsnetz.contexts.strategy.queries import tallies, what_became_of
 
 from ..frame import NetworkRequest, network_page
@@ -88,6 +89,7 @@ def decision(request: NetworkRequest, slug: str) -> HttpResponse:
         "decision": found,
         "kind": result_kind(found),
         "became": what_became_of(found, public_only=True),
+        "plans": plans_carried_by(found),
         "stations": stations(found),
         "breadcrumbs": network_trail(
             request.network,

@@ -19,11 +19,11 @@ from bildungsnetz.contexts.discovery.questions import Question
 from bildungsnetz.contexts.kernel.errors import DomainError
 from bildungsnetz.contexts.registry.models import Network
 from bildungsnetz.contexts.registry.queries import network_by_slug
-from bildungsnetz.kern.catalogue import question_in_words
+from bildungsnetz.kern.catalogue import place_in_words, question_in_words
 
 from ..asked_offers import asked
 from ..frame import PublicRequest, public_page
-from ..guards import GuardedForm, has_sent_too_often
+from ..guards import TOO_OFTEN, GuardedForm, has_sent_too_often
 from ..trails import land_trail
 
 
@@ -54,7 +54,7 @@ def save_search(request: PublicRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form,
         "network": network,
-        "question": question_in_words(question),
+        "question": question_in_words(question, place_in_words(question)),
         "can_be_saved": bool(found.query),
         "breadcrumbs": land_trail(_("Neue Angebote per Mail")),
     }
@@ -73,9 +73,7 @@ def _send(request: PublicRequest, form: SaveSearchForm, question: Question, netw
     if not form.is_valid():
         return False
     if has_sent_too_often(request, "suche-per-mail"):
-        form.add_error(
-            None, _("Von Ihrem Anschluss kamen gerade viele Anfragen. Bitte warten Sie eine Stunde.")
-        )
+        form.add_error(None, TOO_OFTEN)
         return False
     try:
         keep_search(by=PUBLIC, question=question, mail=form.cleaned_data["mail"], network=network)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.forms import BaseForm, ModelChoiceField, ModelMultipleChoiceField
 from django.utils.translation import gettext as _
 
@@ -17,3 +18,12 @@ def offer(form: BaseForm, **querysets: QuerySet[Any]) -> None:
             field.queryset = queryset
             if not isinstance(field, ModelMultipleChoiceField):
                 field.empty_label = _("bitte wählen") if field.required else _("keine Auswahl")
+
+
+def show(form: BaseForm, **records: Iterable[Model]) -> None:
+    """Let the named fields show records that are at hand instead of fetching them; see `offer`."""
+    for name, shown in records.items():
+        field = form.fields.get(name)
+        if isinstance(field, ModelChoiceField):
+            told = [(field.prepare_value(one), field.label_from_instance(one)) for one in shown]
+            field.choices = [("", field.empty_label), *told]

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bildungsnetz.contexts.access.principal import Principal
-from bildungsnetz.contexts.bodies.queries import bodies_to_choose
+from bildungsnetz.contexts.bodies.queries import bodies_to_choose, with_seats
 from bildungsnetz.contexts.registry.models import Network
 from bildungsnetz.contexts.strategy.lifecycle import WORK, next_states
 from bildungsnetz.contexts.strategy.models import Light, Measure, Order, Work
@@ -23,7 +23,7 @@ from bildungsnetz.contexts.strategy.queries import (
 )
 from bildungsnetz.kern.forms import DateField
 
-from .choices import offer
+from .choices import offer, show
 from .partial_days import PartialDayField
 from .records import RecordForm, kern_field, revision_field
 from .uploads import CheckedFileField
@@ -47,13 +47,20 @@ class _WorkForm(RecordForm):
 
     def __init__(self, *args: Any, principal: Principal, network: Network, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        bodies = bodies_to_choose(principal, network)
         offer(
             self,
-            owner_body=bodies_to_choose(principal, network),
+            owner_body=bodies,
             owner_institution=institutions_to_charge(principal, network),
             owner_seat=seats_to_charge(principal, network),
             field=fields_to_choose(principal, network),
             goal=goals_to_choose(principal, network),
+        )
+        with_their_seats = with_seats(bodies)
+        show(
+            self,
+            owner_body=with_their_seats,
+            owner_seat=(seat for body in with_their_seats for seat in body.seats.all()),
         )
 
 

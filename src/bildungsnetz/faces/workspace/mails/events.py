@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from bildungsnetz.contexts.events.calendars import calendar_event, organizer_of
 from bildungsnetz.contexts.events.models import Event, Registration
-from bildungsnetz.contexts.events.queries import event_of_mail, registration_of_mail
+from bildungsnetz.contexts.events.queries import event_of_mail, registration_of_mail, times_cancelled_before
 from bildungsnetz.contexts.events.wording import where
 from bildungsnetz.contexts.kernel.models import OutboxMessage
 from bildungsnetz.kern.formats import clock, moment
@@ -53,9 +53,9 @@ def registration(message: OutboxMessage) -> EmailMessage:
     text = (sentence, _facts(found.event), f"{link}\n{_own_link(message)}", _video(found))
     mail = _mail(message, found.event, subject, text)
     if found.state == State.CONFIRMED:
-        _attach(mail, calendars.invitation(_entry(found.event), _attendee(message)), "REQUEST")
+        _attach(mail, calendars.invitation(_entry(found), _attendee(message)), "REQUEST")
     elif found.state == State.CANCELLED and found.mail_confirmed_at:
-        _attach(mail, calendars.cancellation(_entry(found.event, after=1), _attendee(message)), "CANCEL")
+        _attach(mail, calendars.cancellation(_entry(found, after=1), _attendee(message)), "CANCEL")
     return mail
 
 
@@ -71,7 +71,7 @@ def moved_up(message: OutboxMessage) -> EmailMessage:
         _video(found),
     )
     mail = _mail(message, found.event, _("Sie haben einen Platz"), text)
-    _attach(mail, calendars.invitation(_entry(found.event), _attendee(message)), "REQUEST")
+    _attach(mail, calendars.invitation(_entry(found), _attendee(message)), "REQUEST")
     return mail
 
 
@@ -103,7 +103,7 @@ def change(message: OutboxMessage) -> EmailMessage:
     )
     mail = _mail(message, found.event, _("Änderung"), text)
     if found.state == State.CONFIRMED:
-        _attach(mail, calendars.invitation(_entry(found.event), _attendee(message)), "REQUEST")
+        _attach(mail, calendars.invitation(_entry(found), _attendee(message)), "REQUEST")
     return mail
 
 
@@ -117,7 +117,7 @@ def cancellation(message: OutboxMessage) -> EmailMessage:
         _("Der Anhang nimmt den Termin aus Ihrem Kalender."),
     )
     mail = _mail(message, found.event, _("Absage"), text)
-    _attach(mail, calendars.cancellation(_entry(found.event), _attendee(message)), "CANCEL")
+    _attach(mail, calendars.cancellation(_entry(found), _attendee(message)), "CANCEL")
     return mail
 
 
@@ -209,11 +209,15 @@ def _mail(message: OutboxMessage, event: Event, subject: str, text: Iterable[str
     return EmailMessage(title, f"{body}\n", to=[message.recipient], reply_to=[organizer_of(event).mail])
 
 
-def _entry(event: Event, *, after: int = 0) -> calendars.CalendarEvent:
-    """The calendar's entry; `after` counts on where one person's entry is taken back."""
+def _entry(found: Registration, *, after: int = 0) -> calendars.CalendarEvent:
+    """The calendar's entry of one person; `after` counts on where it is taken back.
+
+    Whoever has cancelled and comes after all needs a higher number than that cancellation had.
+    """
+    event = found.event
     url = f"{settings.SITE_URL}{reverse('portal:event', args=[event.network.slug, event.slug])}"
     entry = calendar_event(event, url=url)
-    return replace(entry, sequence=entry.sequence + after)
+    return replace(entry, sequence=entry.sequence + 2 * times_cancelled_before(found) + after)
 
 
 def _attendee(message: OutboxMessage) -> Attendee:

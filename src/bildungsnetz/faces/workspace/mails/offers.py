@@ -41,6 +41,11 @@ def decision(message: OutboxMessage) -> EmailMessage:
     return _mail(message, "offers_decision", subjects[told] % offer, **context)
 
 
+def own_link(message: OutboxMessage) -> EmailMessage:
+    """The link that the provider has asked for."""
+    return _mail(message, "offers_own_link", _("Ihr Link zu Ihren Angeboten"), offers=offers_of_mail(message))
+
+
 def _mail(message: OutboxMessage, name: str, subject: str, **context: Any) -> EmailMessage:
     link = link_of_mail(message)
     if link is None:

@@ -10,14 +10,14 @@ from django.utils.translation import ngettext
 
 from bildungsnetz.contexts.discovery.addresses import question_in
 from bildungsnetz.contexts.kernel.models import OutboxMessage
-from bildungsnetz.kern.catalogue import question_in_words
+from bildungsnetz.kern.catalogue import place_in_words, question_in_words
 
 
 def confirm_search(message: OutboxMessage) -> EmailMessage:
     """The link whose button confirms; nothing else comes before."""
     parts = (
         _("Sie möchten einmal in der Woche hören, welche Angebote neu sind. Ihre Suche:"),
-        question_in_words(question_in(message.data["query"])),
+        _words(message),
         _("Bitte bestätigen Sie das hier mit dem Knopf; der Link gilt sieben Tage:"),
         _link(message),
         _("Waren Sie das nicht? Dann tun Sie nichts; wir löschen Ihre Adresse von selbst."),
@@ -28,7 +28,7 @@ def confirm_search(message: OutboxMessage) -> EmailMessage:
 def new_finds(message: OutboxMessage) -> EmailMessage:
     """What is new, and the link that ends it."""
     told, count = message.data["found"], message.data["count"]
-    words = question_in_words(question_in(message.data["query"]))
+    words = _words(message)
     subject = ngettext("%(n)s neues Angebot", "%(n)s neue Angebote", count) % {"n": count}
     rows = "\n\n".join(f"- {title}\n  {settings.SITE_URL}{path}" for title, path in told)
     further = _("… und %s weitere") % (count - len(told)) if count > len(told) else ""
@@ -40,6 +40,11 @@ def new_finds(message: OutboxMessage) -> EmailMessage:
         _link(message),
     )
     return _mail(message, f"{subject}: {words}", parts)
+
+
+def _words(message: OutboxMessage) -> str:
+    question = question_in(message.data["query"])
+    return question_in_words(question, place_in_words(question))
 
 
 def _link(message: OutboxMessage) -> str:

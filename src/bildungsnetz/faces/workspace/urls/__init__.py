@@ -10,12 +10,16 @@ from . import (
     events,
     imports,
     mailings,
+    material,
     networks,
     news,
     offers,
     papers,
     people,
+    plan_papers,
+    plans,
     searches,
+    staffing,
     strategy,
     today,
 )
@@ -36,6 +40,10 @@ urlpatterns = [
     *events.urlpatterns,
     *bodies.urlpatterns,
     *papers.urlpatterns,
-    *networks.urlpatterns,
+    *networks.urlpatterns,  # the pages of the Land have addresses like those of a network: first
+    *staffing.urlpatterns,
+    *plans.urlpatterns,
+    *plan_papers.urlpatterns,
+    *material.urlpatterns,
     *today.last_urlpatterns,
 ]

@@ -65,6 +65,7 @@ urlpatterns = [
     path(f"{OWN}/bestaetigen/", offers_own.confirm_own_offers, name="confirm_own_offers"),
     path(f"{OWN}/neu/", offers_own.draft_own_offer, name="draft_own_offer"),
     path(f"{OWN}/<int:key>/aendern/", offers_own.change_own_offer, name="change_own_offer"),
+    path(f"{OWN}/<int:key>/bild/", offers_own.add_own_picture, name="add_own_picture"),
     path(f"{OWN}/<int:key>/einreichen/", offers_own.submit_own_offer, name="submit_own_offer"),
     path(f"{OWN}/<int:key>/beenden/", offers_own.end_own_offer, name="end_own_offer"),
     path(f"{OWN}/<int:key>/wieder-aufnehmen/", offers_own.resume_own_offer, name="resume_own_offer"),

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_http_methods
 
 from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.bodies.models import Decision
-from bildungsnetz.contexts.offers.queries import public_coverage
+from bildungsnetz.contexts.offers.queries import Coverage, public_coverage
 from bildungsnetz.contexts.strategy import actions
 from bildungsnetz.contexts.strategy.models import Field, Measure, Order
 
 from ..form_pages import form_page, posted
+from ..forms.choices import show
 from ..forms.coverage import MeasureOfGapForm, OrderOfGapForm
 from ..frame import OfficeRequest, in_network
 from ..gaps import cell_query, children_told, offers_told, place_of, row_label
@@ -30,10 +31,12 @@ LONGEST_WISH = 80
 def plan_order(request: OfficeRequest) -> HttpResponse:
     """An order from a gap, or from a wish (`wunsch`, its words)."""
     wish = request.GET.get("wunsch", "")[:LONGEST_WISH]
-    initial, back = _of_wish(request, wish) if wish else _of_gap(request)
+    coverage = public_coverage(request.network)
+    initial, back = _of_wish(request, wish) if wish else _of_gap(request, coverage)
     form = OrderOfGapForm(
         posted(request), principal=request.principal, network=request.network, initial=initial
     )
+    show(form, field=coverage.fields)
     is_draft = "entwurf" in request.POST
 
     def give(*, decision: Decision, **values: Any) -> Order:
@@ -57,10 +60,12 @@ def plan_order(request: OfficeRequest) -> HttpResponse:
 @MAY_EDIT
 def plan_measure(request: OfficeRequest) -> HttpResponse:
     """A measure from a gap; it serves a field of action and needs no order."""
-    initial, back = _of_gap(request)
+    coverage = public_coverage(request.network)
+    initial, back = _of_gap(request, coverage)
     form = MeasureOfGapForm(
         posted(request), principal=request.principal, network=request.network, initial=initial
     )
+    show(form, field=coverage.fields)
 
     def add(*, field: Field, **values: Any) -> Measure:
         return actions.add_measure(field, by=request.principal, **values)
@@ -78,8 +83,8 @@ def plan_measure(request: OfficeRequest) -> HttpResponse:
     )
 
 
-def _of_gap(request: OfficeRequest) -> tuple[dict[str, Any], str]:
-    place = place_of(request, public_coverage(request.network))
+def _of_gap(request: OfficeRequest, coverage: Coverage) -> tuple[dict[str, Any], str]:
+    place = place_of(request, coverage)
     cell = place.cell
     query = cell_query(cell.row, place.field, cell.ags)
     url = f"{to(request, 'coverage_cell')}?{query}"

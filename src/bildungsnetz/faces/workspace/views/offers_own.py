@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.contrib import messages
@@ -35,9 +35,10 @@ from bildungsnetz.contexts.offers.queries import (
 
 from ..entrance import EntranceRequest, entrance_page, limited_by_token, network_site
 from ..form_pages import found, posted
-from ..forms.offers import OfferForm
+from ..forms.offers import OfferForm, OfferPictureForm
 from ..forms.records import EmptyForm
 from ..offer_pages import badge_of, is_overdue, submit_offer_form
+from ..submitting import submit
 
 P = ParamSpec("P")
 ACCOUNT = "einrichtung-"
@@ -163,6 +164,26 @@ def change_own_offer(request: EntranceRequest, entry: Entry, key: int) -> HttpRe
     submit = _("Änderungen senden") if is_public else _("Einreichen")
     is_draft = record.state in OPEN_TO_PROVIDER and not is_public
     return _form_page(request, entry, form, record.title, submit=submit, second=is_draft, is_public=is_public)
+
+
+@require_http_methods(WRITES)
+@for_provider
+def add_own_picture(request: EntranceRequest, entry: Entry, key: int) -> HttpResponse:
+    """A picture of a draft, with its alternative text and its rights."""
+    record = found(offer_of_keeper(entry.keeper, key))
+    form = OfferPictureForm(posted(request), request.FILES or None)
+    if request.method == "POST" and submit(form, partial(actions.add_offer_picture, record, by=entry.by)):
+        messages.success(request, _("Das Bild steht beim Angebot."))
+        return redirect(entry.to("provider_offers"))
+    context = {
+        "form": form,
+        "title": _("Bild hinzufügen"),
+        "preline": record.title,
+        "submit": _("Bild hinzufügen"),
+        "back": entry.to("provider_offers"),
+        "kind": "primary",
+    }
+    return render(request, "workspace/_form_page.html", context)
 
 
 @require_POST

@@ -15,7 +15,8 @@ from bildungsnetz.contexts.discovery.actions import confirm_search, end_search
 from bildungsnetz.contexts.discovery.addresses import question_in
 from bildungsnetz.contexts.discovery.models import SavedSearch
 from bildungsnetz.contexts.discovery.queries import saved_search_by_token
-from bildungsnetz.kern.catalogue import question_in_words
+from bildungsnetz.contexts.discovery.questions import Question
+from bildungsnetz.kern.catalogue import place_in_words, question_in_words
 
 from ..entrance import entrance_site, limited_by_token
 from ..form_pages import posted
@@ -39,10 +40,14 @@ def own_search(request: HttpRequest, token: str) -> HttpResponse:
             return redirect(request.path)
     context = {
         "saved": saved,
-        "question": question_in_words(question_in(saved.query)) if saved else "",
+        "question": _words(question_in(saved.query)) if saved else "",
         "is_active": bool(saved and saved.state == SavedSearch.State.ACTIVE),
         "form": form,
         "end": END,
         "title": _("Ihre Suche per Mail") if saved else _("Diese Suche gibt es nicht mehr"),
     }
     return render(request, "workspace/own_search.html", context)
+
+
+def _words(question: Question) -> str:
+    return question_in_words(question, place_in_words(question))

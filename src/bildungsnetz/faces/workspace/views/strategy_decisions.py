@@ -12,6 +12,8 @@ from django.views.decorators.http import require_safe
 from bildungsnetz.contexts.bodies.queries import decision_for, decisions_of
 from bildungsnetz.contexts.bodies.rules import may_run_meetings
 from bildungsnetz.contexts.bodies.wording import result_kind
+from bildungsnetz.contexts.resources.queries import plans_carried_by
+from bildungsnetz.contexts.resources.rules import may_read_plans
 from bildungsnetz.contexts.strategy.checks import can_be_referred
 from bildungsnetz.contexts.strategy.queries import tallies, what_became_of
 from bildungsnetz.contexts.strategy.rules import may_edit_strategy, may_publish
@@ -85,6 +87,8 @@ def decision(request: OfficeRequest, key: int) -> HttpResponse:
         "decision": row,
         "kind": result_kind(row),
         "became": what_became_of(row, public_only=False),
+        "plans": plans_carried_by(row),
+        "may_read_plans": may_read_plans(request.principal, row),
         "may_edit": is_office,
         "may_refer": is_office and can_be_referred(row),
         "may_publish": may_publish(request.principal, row),

@@ -90,7 +90,8 @@
     });
     const box = Object.assign(document.createElement("div"), { className: "map__zoom" });
     map.replaceChildren(box);
-    const leaflet = L.map(box, { crs: L.CRS.Simple, minZoom: -3, maxZoom: 3, zoomSnap: 0.5, attributionControl: false });
+    const leaflet = L.map(box, { crs: L.CRS.Simple, minZoom: -3, maxZoom: 3, zoomSnap: 0.5, attributionControl: false, zoomControl: false });
+    L.control.zoom({ zoomInTitle: map.dataset.zoomIn, zoomOutTitle: map.dataset.zoomOut }).addTo(leaflet);
     L.svgOverlay(drawn, bounds, { interactive: true }).addTo(leaflet);
     const layer = L.layerGroup().addTo(leaflet);
     const drawMarks = () => {

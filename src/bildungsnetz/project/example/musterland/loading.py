@@ -14,6 +14,7 @@ from .diary import Diary
 from .events import enter_events
 from .fields import enter_fields
 from .institutions import enter_institutions
+from .material import enter_material
 from .meeting_papers import enter_meeting_papers
 from .meetings import enter_meetings, invite_now
 from .network import enter_network
@@ -21,7 +22,9 @@ from .news import enter_news
 from .offers import enter_offers
 from .orders import enter_orders, enter_recommendations
 from .people import enter_people
+from .plans import enter_plans
 from .referrals import enter_referrals
+from .staffing import enter_staffing
 from .upkeep import enter_upkeep
 from .world import World
 
@@ -47,6 +50,9 @@ def load_musterland(progress: Callable[[int, int], None]) -> None:
         enter_events,
         enter_news,
         enter_offers,
+        enter_material,
+        enter_staffing,
+        enter_plans,
         enter_coverage,
         enter_upkeep,
     ):

@@ -11,6 +11,7 @@ from bildungsnetz.contexts.events.models import Event
 from bildungsnetz.contexts.offers.models import Offer
 from bildungsnetz.contexts.publishing.models import Feedback
 from bildungsnetz.contexts.registry.models import Agreement, Goal, Network
+from bildungsnetz.contexts.resources.models import Booking, Material
 from bildungsnetz.contexts.strategy.models import Field, Measure, Order, Recommendation, Referral
 
 from .diary import Diary
@@ -38,6 +39,8 @@ class World:
     offers: dict[str, Offer] = field(default_factory=dict)
     feedback: dict[str, Feedback] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
+    material: dict[str, Material] = field(default_factory=dict)
+    loans: dict[tuple[str, int], Booking] = field(default_factory=dict)
 
     def owner(self, key: str) -> Body | Institution | Seat:
         """The body, the seat („rbb/Pädagogische Leitung“) or the institution that carries something out."""

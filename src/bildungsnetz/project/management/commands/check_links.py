@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 from django.core.management.base import CommandParser
@@ -12,6 +14,8 @@ from bildungsnetz.contexts.access.principal import COMMAND
 from bildungsnetz.contexts.documents.actions import record_link_check
 from bildungsnetz.contexts.documents.probing import probe
 from bildungsnetz.contexts.documents.queries import links_to_check
+from bildungsnetz.contexts.offers.actions import record_offer_link_check
+from bildungsnetz.contexts.offers.queries.links import offer_links_to_check
 from bildungsnetz.project.management.house import HouseCommand
 from bildungsnetz.project.management.progress import progress_bar
 
@@ -33,15 +37,22 @@ class Command(HouseCommand):
         )
 
     def deed(self, **options: Any) -> dict[str, int]:
-        links = list(links_to_check(dt.timedelta(days=options["aelter_als"])))
+        older_than = dt.timedelta(days=options["aelter_als"])
+        keep: list[tuple[str, Callable[..., object]]] = [
+            *((one.url, partial(record_link_check, one)) for one in links_to_check(older_than)),
+            *((one.url, partial(record_offer_link_check, one)) for one in offer_links_to_check(older_than)),
+        ]
+        links = sorted({url for url, _keep in keep})
         gone = 0
         with ThreadPoolExecutor(AT_ONCE) as pool, progress_bar("Verweise prüfen") as progress:
-            answers = pool.map(probe, [link.url for link in links])
-            for done, (link, problem) in enumerate(zip(links, answers, strict=True), start=1):
-                record_link_check(link, by=COMMAND, problem=problem)
+            problems = {}
+            for done, (url, problem) in enumerate(zip(links, pool.map(probe, links), strict=True), start=1):
+                problems[url] = problem
                 progress(done, len(links))
                 gone += bool(problem)
                 if problem:
-                    self.say(f"{link.url}: {problem}", **options)
+                    self.say(f"{url}: {problem}", **options)
+        for url, record in keep:
+            record(by=COMMAND, problem=problems[url])
         self.say(f"{len(links)} Verweise geprüft, {gone} nicht erreichbar.", **options)
         return {"checked": len(links), "gone": gone}

@@ -8,12 +8,14 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.commands import migrate
 
+from bildungsnetz.project.management.folding import Autodetector
 from bildungsnetz.project.management.house import GermanHelp
 from bildungsnetz.project.tables import TablesDoNotFit, misfit
 
 
 class Command(GermanHelp, migrate.Command):
     help = "Legt die Tabellen an oder bringt sie auf den neuesten Stand."
+    autodetector = Autodetector
 
     def handle(self, *args: Any, **options: Any) -> None:
         super().handle(*args, **options)

@@ -1,4 +1,4 @@
-"""`bildungsnetz worker`: delivers mail, takes over imports and does the daily work until it is stopped."""
+"""`bildungsnetz worker`: delivers mail, takes over imports, has plans computed and does the daily work."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from django.utils import timezone
 from bildungsnetz.contexts.imports import background as imports
 from bildungsnetz.contexts.kernel import outbox
 from bildungsnetz.project.management.house import HouseCommand
+from bildungsnetz.project.plan_work import PlanWork
 
 ROUND_SECONDS = 120
 NIGHT = dt.time(3)  # nobody waits for the database then
@@ -24,15 +25,21 @@ log = logging.getLogger("bildungsnetz.worker")
 
 
 class Command(HouseCommand):
-    help = "Führt Hintergrundarbeit aus: Mails zustellen, Importe übernehmen, nachts das Tägliche (daily)."
+    help = (
+        "Führt Hintergrundarbeit aus: Mails zustellen, Importe übernehmen, Einsatzpläne rechnen, nachts das "
+        "Tägliche (daily)."
+    )
 
     def deed(self, **options: Any) -> None:
         stopped = threading.Event()
+        plans = PlanWork()
         threading.Thread(target=_rounds, args=(stopped,), daemon=True).start()
+        threading.Thread(target=plans.go_on, daemon=True).start()
         try:
             call_command("db_worker", verbosity=0, startup_delay=False, reload=False)
         finally:
             stopped.set()
+            plans.stop()
 
 
 def _rounds(stopped: threading.Event) -> None:

@@ -1,0 +1,101 @@
+"""Why somebody works where, and what one more hour would change, in words for the office."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from allotment.staffing.marginal import Giver, Marginal
+from allotment.staffing.reasons import Reason
+from bildungsnetz.kern.formats import figure
+
+from .plan_pages import hours_told
+
+NOTICEABLE = 0.05
+Names = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Offered:
+    """One way to bring more hours to a school: who, from where, what it costs."""
+
+    who: str
+    hours: str
+    effects: tuple[str, ...]
+    price: str
+
+
+def points(value: float) -> str:
+    """„3,2 Punkte“."""
+    return _("%(n)s Punkte") % {"n": figure(round(abs(value), 1), 1)}
+
+
+def why(reason: Reason, names: Names) -> str:
+    """What the block is worth, and what else the person could do."""
+    return f"{_worth(reason)} {_other_use(reason, names)}"
+
+
+def _worth(reason: Reason) -> str:
+    if reason.worth.value < -NOTICEABLE:
+        return _("Bringt dem Plan %(points)s.") % {"points": points(reason.worth.value)}
+    if reason.is_pinned:
+        return _("Festgelegt; für den Plan wäre es ohne diesen Einsatz nicht schlechter.")
+    return _("Ohne diesen Einsatz wäre der Plan nicht schlechter.")
+
+
+def _other_use(reason: Reason, names: Names) -> str:
+    best = reason.best
+    if best.other:
+        use = _("Die nächstbeste Schule wäre %(school)s (%(minutes)s Minuten)") % {
+            "school": names.get(best.other, best.other),
+            "minutes": best.minutes,
+        }
+    elif best.unused_hours:
+        use = _("Sonst blieben %(hours)s frei") % {"hours": hours_told(best.unused_hours)}
+    else:
+        use = _("Sonst gingen die Stunden an die übrigen Schulen der Fachkraft")
+    return f"{use}: {_outcome(best.parts.value)}."
+
+
+def _outcome(value: float) -> str:
+    if value > NOTICEABLE:
+        return _("%(points)s schlechter") % {"points": points(value)}
+    if value < -NOTICEABLE:
+        return _("%(points)s besser") % {"points": points(value)}
+    return _("etwa gleich gut")
+
+
+def one_more(marginal: Marginal | None, names: Names) -> tuple[str, str]:
+    """What one more hour is worth at the school, and the least that it costs elsewhere."""
+    if marginal is None or marginal.gain < NOTICEABLE:
+        return _("nichts, der Bedarf ist gedeckt"), ""
+    worth = points(marginal.gain)
+    if marginal.price is None:
+        return worth, _("niemand kann sie geben")
+    if marginal.price < NOTICEABLE:
+        return worth, _("fast nichts")
+    who = names.get(marginal.person, marginal.person)
+    return worth, _("%(points)s, von %(who)s") % {"points": points(marginal.price), "who": who}
+
+
+def offered(giver: Giver, names: Names) -> Offered:
+    """One way in words."""
+    effects = [
+        _("%(school)s verliert %(hours)s") % {"school": names.get(school, school), "hours": hours_told(hours)}
+        for school, hours in giver.losing.items()
+        if hours
+    ] or [_("aus freien Stunden")]
+    if giver.left:
+        effects.append(_("ein Einsatz an %(school)s endet") % {"school": names.get(giver.left, giver.left)})
+    if giver.follower:
+        follower = names.get(giver.follower, giver.follower)
+        effects.append(_("%(who)s springt dort ein") % {"who": follower})
+    if not giver.was_there:
+        way = ngettext("%(n)s Minute Weg", "%(n)s Minuten Weg", giver.minutes) % {"n": giver.minutes}
+        effects.append(_("neu an dieser Schule, %(way)s") % {"way": way})
+    return Offered(
+        names.get(giver.person, giver.person), f"+{giver.hours}", tuple(effects), _outcome(giver.parts.value)
+    )

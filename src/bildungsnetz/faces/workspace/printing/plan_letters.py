@@ -1,0 +1,223 @@
+"""The letter to one school about a plan: what it gets, what it asked for, why, and what it can do."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+
+from bildungsnetz.contexts.registry.letterheads import letterhead_of
+from bildungsnetz.contexts.resources.kinds import NeedOrigin
+from bildungsnetz.contexts.resources.lifecycle import OPEN, State
+from bildungsnetz.contexts.resources.models import Need, Plan
+from bildungsnetz.contexts.resources.queries import PlanPicture, SchoolRow, marginals_of
+from bildungsnetz.contexts.resources.supply import needs_of
+from bildungsnetz.kern.formats import figure, plain_day
+from bildungsnetz.kern.printed import file_name, known
+from printing import Block, Bullets, Column, Document, Facts, Heading, Letterhead, Note, Paragraph, Table, pdf
+from printing.binding import Chapter, Leaf, bind
+
+from . import plan_letter_words as words
+
+_COLUMNS = (Column(width=3), Column("right"), Column("right"), Column("right"))
+Needs = Mapping[int, Sequence[Need]]
+
+
+@dataclass(frozen=True)
+class Letters:
+    """What the letters of one plan share."""
+
+    plan: Plan
+    picture: PlanPicture
+    letterhead: Letterhead
+    needs: Needs
+
+    def letter(self, row: SchoolRow, *, is_internal: bool = False) -> Document:
+        """The letter to one school; the internal version names people and the schools that would give."""
+        return Document(
+            title=_("Personal im Schuljahr %(year)s") % {"year": self.plan.school_year},
+            subtitle=row.school.name,
+            author=self.letterhead.name,
+            date=timezone.localdate(self.plan.adopted_at or self.plan.computed_at or timezone.now()),
+            letterhead=self.letterhead,
+            blocks=(
+                *self._standing(is_internal=is_internal),
+                Facts(self._facts(row)),
+                *self._result(row, is_internal=is_internal),
+                *self._asked(row),
+                *self._why(row),
+                *self._one_more(row, is_internal=is_internal),
+                *self._to_do(row),
+            ),
+        )
+
+    @property
+    def rows(self) -> list[SchoolRow]:
+        """The schools that get a letter: those that need or get something in a plan that was computed."""
+        if self.plan.computed_at is None:
+            return []
+        return [row for row in self.picture.schools if row.need or row.assignments]
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Qualifications by key."""
+        return {row.key: row.name for row in self.picture.qualifications}
+
+    def _standing(self, *, is_internal: bool) -> list[Block]:
+        notes: list[Block] = []
+        if is_internal:
+            text = _("Diese Fassung nennt Fachkräfte und andere Schulen. Geben Sie sie nicht weiter.")
+            notes.append(Note(_("Nur für das Bildungsbüro"), text))
+        if self.plan.state in OPEN:
+            text = _("Bis der Plan beschlossen ist, kann sich noch etwas ändern.")
+            notes.append(Note(_("Vorschlag, noch nicht beschlossen"), text))
+        elif self.plan.state in (State.REPLACED, State.WITHDRAWN):
+            text = _("Dieser Plan gilt nicht (%(state)s).") % {"state": self.plan.get_state_display()}
+            notes.append(Note(_("Gilt nicht"), text))
+        return notes
+
+    def _facts(self, row: SchoolRow) -> tuple[tuple[str, str], ...]:
+        plan, decision = self.plan, self.plan.decision
+        return known(
+            (_("Schule"), f"{row.school.name}, {row.school.place}".rstrip(", ")),
+            (_("Schulnummer"), row.school.schulnummer or ""),
+            (_("Plan"), f"{plan.title}, {plan.school_year}, {_('Nr.')} {plan.number}"),
+            (_("Stand"), plan.get_state_display()),
+            (_("Beschluss"), f"{decision.body.name}: {decision.title}" if decision else ""),
+            (_("gilt ab"), plain_day(plan.starts_on) if plan.starts_on else ""),
+        )
+
+    def _result(self, row: SchoolRow, *, is_internal: bool) -> list[Block]:
+        blocks: list[Block] = [Heading(1, _("Das bekommen Sie")), Paragraph(words.result_told(row))]
+        header = (_("Qualifikation"), _("Bedarf"), _("Sie bekommen"), _("es fehlen"))
+        lines = tuple(
+            (self.names.get(key, key), figure(need), figure(covered), figure(need - covered))
+            for key, need in row.needs.items()
+            if need
+            for covered in (row.covered.get(key, 0),)
+        )
+        if lines:
+            blocks.append(Table(_("Wochenstunden im Schuljahr"), header, lines, _COLUMNS))
+        if row.assignments:
+            entries = [words.entry_told(one, self.names, is_internal=is_internal) for one in row.assignments]
+            blocks += [Paragraph(words.people_told(row)), Bullets(tuple(entries))]
+        return blocks
+
+    def _asked(self, row: SchoolRow) -> list[Block]:
+        """The needs as they were told, each with where it comes from."""
+        lines = []
+        for need in self.needs.get(row.school.pk, ()):
+            is_derived = need.origin == NeedOrigin.FORMULA or not need.source
+            source = need.get_origin_display() if is_derived else need.source
+            lines.append(f"{need.qualification.name}: {words.hours_in_words(need.hours)} ({source})")
+        if not lines:
+            return []
+        return [
+            Heading(1, _("Das ist als Ihr Bedarf erfasst")),
+            Bullets(tuple(lines)),
+        ]
+
+    def _why(self, row: SchoolRow) -> list[Block]:
+        return [
+            Heading(1, _("Warum gerade so viel")),
+            Paragraph(words.scarcity_told(self.picture, row)),
+            Bullets(tuple(words.rules_told(self.picture, row))),
+        ]
+
+    def _one_more(self, row: SchoolRow, *, is_internal: bool) -> list[Block]:
+        missing = [key for key, need in row.needs.items() if need > row.covered.get(key, 0)]
+        heading = Heading(1, _("Was eine Stunde mehr bräuchte"))
+        if not missing:
+            return [heading, Paragraph(_("Ihr Bedarf ist gedeckt; es fehlt keine Stunde."))]
+        marginals = marginals_of(self.plan, self.picture)
+        lines = [
+            words.one_more_told(
+                self.picture, row, key, marginals.get((str(row.school.pk), key)), is_internal=is_internal
+            )
+            for key in missing
+        ]
+        return [heading, Paragraph(words.block_told(self.picture)), Bullets(tuple(lines))]
+
+    def _to_do(self, row: SchoolRow) -> list[Block]:
+        steps = [
+            _("Prüfen Sie, ob Ihr Bedarf noch stimmt. Melden Sie uns Änderungen mit dem Grund."),
+            _("Brauchen Sie weniger, sagen Sie es: Die Stunden helfen dann einer anderen Schule."),
+        ]
+        if self.plan.state in OPEN:
+            steps.append(
+                _(
+                    "Soll jemand unbedingt bleiben, oder passt es nicht? Schreiben Sie uns bald. "
+                    "Wir rechnen vor dem Beschluss nach, was es anderswo kostet, und antworten Ihnen."
+                )
+            )
+        else:
+            steps.append(_("Fällt jemand länger aus, melden Sie es uns; dann planen wir neu."))
+        if row.missing:
+            steps.append(_("Fragen Sie uns nach Angeboten und Material des Netzwerks, die Sie entlasten."))
+        contact = " · ".join(self.letterhead.contact)
+        closing = _("Ihr Ansprechpartner: %(office)s") % {"office": self.letterhead.name}
+        return [
+            Heading(1, _("Was Sie tun können")),
+            Bullets(tuple(steps)),
+            Paragraph(f"{closing}\n{contact}" if contact else closing),
+        ]
+
+
+def letters_of(plan: Plan, picture: PlanPicture) -> Letters:
+    """The letters of a plan; two statements besides its picture."""
+    needs: dict[int, list[Need]] = {}
+    for need in needs_of(plan.network, plan.school_year):
+        if need.hours:
+            needs.setdefault(need.school_id, []).append(need)
+    return Letters(plan, picture, letterhead_of(plan.network), needs)
+
+
+def letter_file(plan: Plan, row: SchoolRow, *, is_internal: bool = False) -> str:
+    """The name of the file, without its ending."""
+    inside = _("intern") if is_internal else ""
+    return file_name(_("Personal"), plan.school_year, row.school.schulnummer or "", row.school.name, inside)
+
+
+def letters_zip(letters: Letters) -> HttpResponse:
+    """All letters as one file, each a PDF of its own."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as package:
+        for name, _title, content in _all(letters):
+            package.writestr(f"{name}.pdf", content)
+    return _kept(file.getvalue(), letters.plan, "zip", "application/zip")
+
+
+def letters_pdf(letters: Letters) -> HttpResponse:
+    """All letters as one PDF to print, with a bookmark for each school."""
+    (_name, title, first), *rest = _all(letters)
+    leaves = tuple(
+        Leaf(title, f"{name}.pdf", "application/pdf", io.BytesIO(content)) for name, title, content in rest
+    )
+    file = io.BytesIO()
+    bind(first, title, [Chapter("", leaves)], file)
+    return _kept(file.getvalue(), letters.plan, "pdf", "application/pdf")
+
+
+def _all(letters: Letters) -> Iterable[tuple[str, str, bytes]]:
+    taken: set[str] = set()
+    for row in letters.rows:
+        name = letter_file(letters.plan, row)
+        if name in taken:  # two schools of one name without numbers
+            name = f"{name}_{row.school.pk}"
+        taken.add(name)
+        yield name, row.school.name, pdf(letters.letter(row))
+
+
+def _kept(content: bytes, plan: Plan, kind: str, media_type: str) -> HttpResponse:
+    name = f"{file_name(_('Briefe'), plan.school_year, str(plan.number))}.{kind}"
+    response = HttpResponse(content, content_type=media_type)
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    response.headers["Content-Disposition"] = disposition or "attachment"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
