@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +13,10 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.exceptions import InconsistentMigrationHistory
 
+from bildungsnetz.contexts.kernel.errors import DomainError
+from bildungsnetz.contexts.resources.actions import order_computing
+from bildungsnetz.contexts.resources.models import Plan
+from bildungsnetz.project.example.musterland.world import OFFICE
 from bildungsnetz.project.tables import TablesDoNotFit, misfit
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -35,9 +41,23 @@ def prepare_demo(say: Say) -> None:
         return
     say(BEGINNING)
     _migrate(say)
-    call_command("load_example")
+    _load_example()
+    _improve_plans()
     call_command("collectstatic", verbosity=0, interactive=False)
     stamp.write_text(version)
+
+
+def _load_example() -> None:
+    """In a process of its own: it prints documents, and the threads that remain would not survive a fork."""
+    loading = subprocess.run([sys.executable, "-m", "bildungsnetz.project.cli", "load-example"], check=False)
+    if loading.returncode:
+        raise DomainError("Das Beispiel ließ sich nicht laden; der Grund steht darüber.")
+
+
+def _improve_plans() -> None:
+    """The example holds first plans; the worker looks for better ones as soon as it runs."""
+    for plan in Plan.objects.filter(state=Plan.State.COMPUTED, computing=Plan.Computing.DONE):
+        order_computing(plan, by=OFFICE)
 
 
 def _migrate(say: Say) -> None:

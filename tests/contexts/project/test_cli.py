@@ -93,6 +93,12 @@ def columns_of_networks(database: Path) -> set[str]:
         return {row[1] for row in connection.execute("PRAGMA table_info(registry_network)")}
 
 
+def plans_that_wait(database: Path) -> int:
+    with closing(sqlite3.connect(database)) as connection:
+        rows = connection.execute("SELECT id FROM resources_plan WHERE computing = 'wartend'").fetchall()
+    return len(rows)
+
+
 def test_a_database_of_an_earlier_state_is_told_and_the_demo_builds_a_new_one(bildungsnetz, tmp_path):
     bildungsnetz("migrate")
     database = tmp_path / "neuer Ordner" / "bildungsnetz.sqlite3"
@@ -108,6 +114,7 @@ def test_a_database_of_an_earlier_state_is_told_and_the_demo_builds_a_new_one(bi
     assert "Sie wird neu aufgebaut; die alte liegt in bildungsnetz.sqlite3.alt." in prepared.stdout
     assert "wahlspruch" in columns_of_networks(database.with_name("bildungsnetz.sqlite3.alt"))
     assert "motto" in columns_of_networks(database)
+    assert plans_that_wait(database) == 1  # the worker finds a better one than loading had time for
     assert bildungsnetz("demo", "--prepare-only").stdout == ""
 
 

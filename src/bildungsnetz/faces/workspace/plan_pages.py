@@ -126,6 +126,8 @@ def closeness(plan: Plan) -> tuple[str, str]:
         return _("bestmöglich"), _("bewiesen: Es gibt keinen besseren Plan.")
     if plan.aim == Aim.FAIR and plan.levels:
         proved = sum(bool(level.get("is_proved")) for level in plan.levels)
+        if not proved:
+            return _("noch nicht bewiesen"), _("Länger rechnen kann zeigen, wie nah der Plan schon ist.")
         told = _("%(proved)s von %(all)s Stufen bewiesen") % {"proved": proved, "all": len(plan.levels)}
         return told, _("Stufe um Stufe: zuerst die am wenigsten versorgte Schule.")
     gap = gap_of(plan)

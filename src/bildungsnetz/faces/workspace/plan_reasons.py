@@ -10,9 +10,11 @@ from django.utils.translation import ngettext
 
 from allotment.staffing.marginal import Giver, Marginal
 from allotment.staffing.reasons import Reason
+from bildungsnetz.contexts.resources.queries import SchoolRow
+from bildungsnetz.contexts.resources.queries.plan_rows import share_of
 from bildungsnetz.kern.formats import figure
 
-from .plan_pages import hours_told
+from .plan_pages import hours_told, in_percent
 
 NOTICEABLE = 0.05
 Names = Mapping[str, str]
@@ -36,6 +38,15 @@ def points(value: float) -> str:
 def why(reason: Reason, names: Names) -> str:
     """What the block is worth, and what else the person could do."""
     return f"{_worth(reason)} {_other_use(reason, names)}"
+
+
+def why_fairly(row: SchoolRow, block: int) -> str:
+    """In a plan that lifts the least provided first: the school's share with and without this block."""
+    without = share_of(max(0, row.covered_hours - block), row.need)
+    return _("Ohne diesen Einsatz hätte die Schule %(without)s statt %(share)s ihres Bedarfs.") % {
+        "without": in_percent(without),
+        "share": in_percent(row.share),
+    }
 
 
 def _worth(reason: Reason) -> str:
@@ -75,9 +86,9 @@ def one_more(marginal: Marginal | None, names: Names) -> tuple[str, str]:
     worth = points(marginal.gain)
     if marginal.price is None:
         return worth, _("niemand kann sie geben")
-    if marginal.price < NOTICEABLE:
-        return worth, _("fast nichts")
     who = names.get(marginal.person, marginal.person)
+    if marginal.price < NOTICEABLE:
+        return worth, _("der ganze Plan würde nicht schlechter, von %(who)s") % {"who": who}
     return worth, _("%(points)s, von %(who)s") % {"points": points(marginal.price), "who": who}
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from allotment.errors import InvalidPlan
 from allotment.staffing.reasons import Reason, reason_of
+from bildungsnetz.contexts.resources.kinds import Aim
 from bildungsnetz.contexts.resources.lifecycle import CHANGEABLE, OPEN
 from bildungsnetz.contexts.resources.queries import (
     AssignmentRow,
@@ -26,7 +27,7 @@ from ..form_pages import found
 from ..forms.plans import CommentForm
 from ..frame import OfficeRequest
 from ..plan_pages import STAFFERS, in_percent, plan_frame, plan_or_404, shares_of, to_plan
-from ..plan_reasons import offered, one_more, why
+from ..plan_reasons import offered, one_more, why, why_fairly
 from ..plan_rows import hours_in_words, pins_by_pair, week_of
 
 
@@ -89,9 +90,17 @@ def _entry(picture: PlanPicture, one: AssignmentRow, reason: Reason | None) -> d
     return {
         "one": one,
         "hours": hours_in_words(one.hours, picture.labels),
-        "why": why(reason, picture.labels) if reason else "",
+        "why": _why(picture, one, reason),
         "pin": pins_by_pair(picture).get((one.member.pk, one.school.pk)),
     }
+
+
+def _why(picture: PlanPicture, one: AssignmentRow, reason: Reason | None) -> str:
+    """By the aim of the plan: a fair one is not explained by points, which it does not count."""
+    school = picture.school(one.school.pk)
+    if picture.plan.aim == Aim.FAIR and school is not None:
+        return why_fairly(school, one.total)
+    return why(reason, picture.labels) if reason else ""
 
 
 def _reason(picture: PlanPicture, one: AssignmentRow) -> Reason | None:
