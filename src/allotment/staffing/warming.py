@@ -30,15 +30,15 @@ def is_warm() -> bool:
 
 def warm() -> float:
     """Make all kernels ready; returns the seconds it took, 0.0 when they were ready before."""
-    began = time.monotonic()
+    began, ready = time.monotonic(), _warm
     with _lock:
-        if is_warm():
+        if ready.is_set():
             return 0.0
         for region in regions(as_arrays(_tiny_problem())):
             search = RegionSearch(region, np.zeros_like(region.arrays.cap), seed=1)
             search.anneal_steps(STEPS, lambda: True)
             begin_ascent(couple(region.arrays)).advance(LONGEST_ASCENT)
-        _warm.set()
+        ready.set()
     return time.monotonic() - began
 
 
