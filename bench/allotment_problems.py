@@ -3,7 +3,8 @@
     python3 start.py bench allotment_problems [--seconds 60] [--only d20100 pmed16 ...] [--without-plain]
 
 Published instances are read from the folder of real files (BILDUNGSNETZ_SHARED, default ../shared). The
-gap is to the best value published; both sides use one thread, one after the other in the same run.
+gap is to the best value published. HiGHS uses one thread, assignment two and location one, one after the
+other in the same run.
 """
 
 import argparse
@@ -26,6 +27,7 @@ from bench._table import print_table
 ROOT = Path(__file__).resolve().parents[1]
 MOST_PMEDIAN_SECONDS = 20.0
 NEAR = 0.005
+WORKERS = 2
 HEAD = (
     "Fall",
     "bester",
@@ -81,7 +83,9 @@ def measure_assignment(folder: Path, chosen: argparse.Namespace) -> None:
     for name, best in published(folder, "best_known", chosen.only):
         problem, steps = assignment.read_or_library(folder / name), list[Progress]()
         seconds = 1.0 if name.startswith("gap") else chosen.seconds
-        found = assignment.solve_assignment(problem, Run(seconds=seconds, on_progress=steps.append))
+        found = assignment.solve_assignment(
+            problem, Run(seconds=seconds, workers=WORKERS, on_progress=steps.append)
+        )
         plain = None
         if not chosen.without_plain:
             began, arrays = time.monotonic(), as_arrays(problem)

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -33,8 +34,8 @@ def program(name: str) -> str:
     return str(PROGRAMS / name)
 
 
-def passes(name: str, command: list[str]) -> bool:
-    """Run one check and print its line; under a failed one stands what it said."""
+def run(name: str, command: list[str]) -> tuple[bool, str]:
+    """Run one check; whether it passed, and its line with what it said under it if it failed."""
     started = time.monotonic()
     done = subprocess.run(
         command,
@@ -47,15 +48,17 @@ def passes(name: str, command: list[str]) -> bool:
         check=False,
     )
     seconds = f"{time.monotonic() - started:.1f}".replace(".", ",")
-    print(f"{'✗' if done.returncode else '✓'} {name:<36} {seconds:>5} s", flush=True)
-    if done.returncode:
-        print(done.stdout.strip() + "\n", flush=True)
-    return done.returncode == 0
+    line = f"{'✗' if done.returncode else '✓'} {name:<36} {seconds:>5} s"
+    return done.returncode == 0, f"{line}\n{done.stdout.strip()}\n" if done.returncode else line
 
 
 def run_all(commands: dict[str, list[str]]) -> int:
-    """Run every check, also after a failed one; returns 1 when one failed."""
-    results = [passes(name, command) for name, command in commands.items()]
+    """Run every check, as many at once as there are cores, also after a failed one; 1 when one failed."""
+    results = []
+    with ThreadPoolExecutor(os.cpu_count()) as at_once:
+        for passed, said in at_once.map(run, commands, commands.values()):
+            print(said, flush=True)
+            results.append(passed)
     return 0 if all(results) else 1
 
 

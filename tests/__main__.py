@@ -12,7 +12,7 @@ import sys
 from tests import browser, conftest, postgres, shared
 from tests.needs import in_ci
 
-PYTEST = [sys.executable, "-m", "pytest", "--numprocesses=auto", "--maxprocesses=8"]
+PYTEST = [sys.executable, "-m", "pytest", "--numprocesses=auto", "--maxprocesses=8", "--dist=worksteal"]
 NOTHING_COLLECTED = 5
 EARLIER = {
     0: "Durchgang auf PostgreSQL: bestanden",

@@ -17,7 +17,9 @@ from tests.needs import leave_out
 pytest_plugins = ("tests.browser",)
 
 TESTS = Path(__file__).parent
-ON_DATABASE = ("contexts", "faces")  # the folders that run on both databases
+ON_DATABASE = ("contexts", "faces")  # the folders whose tests run on both databases if they ask for one
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
+LONG = ("tests/contexts/example/", "tests/journeys/")  # what takes minutes comes first
 NOW = datetime(2026, 11, 18, 9, 30, tzinfo=ZoneInfo("Europe/Berlin"))  # a Wednesday in term time
 
 # how long an example takes says more about the neighbours on this machine than about the code
@@ -35,16 +37,24 @@ def folder_of(path: Path) -> str:
     return path.relative_to(TESTS).parts[0]
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what needs a browser; on PostgreSQL run only what may see a difference."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
+    """Mark what needs a browser and what sees the database; on PostgreSQL run only the latter."""
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if "browser" in fixtures:
             item.add_marker("browser")
+        asks = item.get_closest_marker("django_db") or DATABASE_FIXTURES & fixtures
+        if asks and folder_of(item.path) in ON_DATABASE:
+            item.add_marker("both")
     if on_postgres():
-        others = [item for item in items if folder_of(item.path) not in ON_DATABASE]
+        others = [item for item in items if not item.get_closest_marker("both")]
         config.hook.pytest_deselected(items=others)
-        items[:] = [item for item in items if item not in others]
+        items[:] = [item for item in items if item.get_closest_marker("both")]
+    yield
+    # After the shuffling: a test of a minute at the end would keep one worker while the others wait,
+    # and side by side they mostly go to one worker, which loads the example once for all of them.
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -84,6 +94,5 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Iterat
 
 def _on_database(stats: dict[str, list[pytest.TestReport]]) -> set[str]:
     """The tests of this run that would have run on PostgreSQL, too."""
-    folders = tuple(f"tests/{folder}/" for folder in ON_DATABASE)
     reports = [*stats.get("passed", ()), *stats.get("failed", ())]
-    return {report.nodeid for report in reports if report.nodeid.startswith(folders)}
+    return {report.nodeid for report in reports if "both" in report.keywords}

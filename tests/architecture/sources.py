@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 LONGEST_FILE = 300
@@ -27,8 +28,9 @@ class Source:
         return f"{self.path}:{line} {what}"
 
 
+@cache
 def read(path: Path, root: Path) -> Source:
-    """Read one file below *root*."""
+    """Read one file below *root*; every rule looks at the same tree."""
     text = path.read_text(encoding="utf-8")
     return Source(path.relative_to(root), text, ast.parse(text))
 

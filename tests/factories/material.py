@@ -7,7 +7,7 @@ from bildungsnetz.contexts.access.principal import COMMAND
 from bildungsnetz.contexts.actors.models import Institution
 from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.registry.models import Network
-from bildungsnetz.contexts.resources.actions import bookings, damages, material
+from bildungsnetz.contexts.resources.actions import bookings, damages, material, rounds, wishes
 from bildungsnetz.contexts.resources.models import Booking, Material
 from tests.factories.bodies import recorded
 
@@ -60,6 +60,17 @@ def keys_of_material(network: Network, borrower: int) -> dict[str, Any]:
     """Keys by the segment of an address that they follow: material with a loan and a damage."""
     found = a_material(network, sets=2)
     booking = a_booking(found, Institution.objects.get(pk=borrower))
+    opened = rounds.open_round(
+        found,
+        by=COMMAND,
+        starts_on=clock.today() + DAY * 60,
+        ends_on=clock.today() + DAY * 90,
+        wishes_until=clock.today() + DAY * 9,
+        days=5,
+    )
+    wish = wishes.enter_wish(
+        opened, by=COMMAND, borrower=booking.borrower, first_choice=clock.today() + DAY * 60
+    )
     damage = damages.report_damage(found.sets.last(), by=COMMAND, text="Ein Kabel fehlt.")
     return {
         "material": found.pk,
@@ -67,5 +78,7 @@ def keys_of_material(network: Network, borrower: int) -> dict[str, Any]:
         "exemplare": damage.material_set_id,
         "schaeden": damage.pk,
         "ausleihen": booking.pk,
+        "verteilrunden": opened.pk,
+        "wuensche": wish.pk,
         "meine-ausleihen": booking.pk,
     }

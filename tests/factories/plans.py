@@ -7,6 +7,7 @@ from bildungsnetz.contexts.registry.models import Network
 from bildungsnetz.contexts.resources import actions
 from bildungsnetz.contexts.resources.models import Pin, Plan
 from tests.factories.planning import a_world
+from tests.factories.sites import keys_of_sites
 
 
 def pinned(plan: Plan, reason: str = "Kennt das Kollegium.") -> Pin:
@@ -19,7 +20,7 @@ def pinned(plan: Plan, reason: str = "Kennt das Kollegium.") -> Pin:
 
 
 def keys_of_plans(network: Network) -> dict[str, Any]:
-    """Keys by view and hole: a plan in discussion with a pin and a comment."""
+    """Keys by view and hole: a plan in discussion with a pin and a comment; a search for sites."""
     plan = a_world(network).discussed()
     pin = pinned(plan)
     actions.comment_on_plan(plan, by=COMMAND, text="Bitte prüfen.", school=pin.school)
@@ -30,4 +31,5 @@ def keys_of_plans(network: Network) -> dict[str, Any]:
         "schulen": pin.school_id,
         "plan_member.key": pin.member_id,
         "festlegungen": pin.pk,
+        **keys_of_sites(network),
     }

@@ -7,7 +7,7 @@ from bildungsnetz.contexts.events.models import Event, Registration, Registratio
 from bildungsnetz.contexts.offers.keepers import keeper_of
 from bildungsnetz.contexts.offers.models import Offer, OfferProposal
 from bildungsnetz.contexts.registry.models import Network
-from bildungsnetz.contexts.resources.models import Booking, Damage, Material
+from bildungsnetz.contexts.resources.models import Booking, Damage, LendingRound, Material, Wish
 from tests.factories.events import a_link, keys_of_events
 from tests.factories.offers import a_feed, a_provider_link, an_offer_picture, an_own_import
 from tests.factories.searches import a_saved_search, a_synonym_group
@@ -71,12 +71,18 @@ def example_material(network: Network) -> dict[str, Any]:
     damage = Damage.objects.filter(repaired_on=None).first()
     reserved = bookings.filter(state=Booking.State.RESERVED).last().pk
     school = Grant.objects.get(role="schule").scope.removeprefix("einrichtung:")
+    own_wish = Wish.objects.filter(borrower=school).first().pk
     return {
         "material/key": robots.pk,
         "material/slug": robots.slug,
         "exemplare/key": damage.material_set_id,
         "schaeden/key": damage.pk,
         "ausleihen/key": bookings.filter(state=Booking.State.HANDED_OUT).first().pk,
+        "verteilrunden/key": LendingRound.objects.get(material=robots).pk,
+        "workspace:enter_own_wish key": LendingRound.objects.exclude(material=robots).get().pk,
+        "wuensche/key": Wish.objects.filter(lending_round__material=robots).first().pk,
+        "workspace:change_own_wish key": own_wish,
+        "workspace:take_back_own_wish key": own_wish,
         "workspace:cancel_booking key": reserved,
         "workspace:change_booking key": reserved,
         "meine-ausleihen/key": bookings.filter(borrower=school, state=Booking.State.RESERVED).first().pk,

@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 from bildungsnetz.contexts.bodies.models import Body
 from bildungsnetz.contexts.kernel.models import OutboxMessage
 from bildungsnetz.contexts.kernel.outbox import State, deliver, render
-from bildungsnetz.contexts.resources.computing.background import next_waiting
 from bildungsnetz.contexts.resources.computing.solving import compute
+from bildungsnetz.contexts.resources.models import Plan
 from bildungsnetz.project.daily import CHORES
 from tests.journeys.visitor import Visitor
 
@@ -53,7 +53,7 @@ def post_is_delivered() -> None:
 
 def plans_are_computed() -> None:
     """What the process that computes does with the plans that wait."""
-    while (plan := next_waiting()) is not None:
+    while (plan := Plan.objects.filter(computing=Plan.Computing.WAITING).order_by("pk").first()) is not None:
         compute(plan)
 
 

@@ -1,4 +1,8 @@
-"""Every page of the house: axe finds nothing, nothing scrolls sideways, one h1, a title, a language."""
+"""Every page of the house: axe finds nothing, nothing scrolls sideways, one h1, a title, a language.
+
+And none asks another house for anything (no font host, no tracker, no map tiles, no script of others),
+breaks its own security policy or has a script that fails: all of it told by the same visit.
+"""
 
 import re
 from collections.abc import Iterator
@@ -62,7 +66,28 @@ def faults_at_each_width(page: Page) -> Iterator[str]:
 
 
 def look_at(page: Page, wanted: list[Address]) -> list[str]:
-    return [f"{one.path} ({one.name}) {fault}" for one in wanted for fault in faults_of(page, one)]
+    complaints = complaints_of(page)
+    faults = [f"{one.path} ({one.name}) {fault}" for one in wanted for fault in faults_of(page, one)]
+    return faults + [one for one in complaints if "401 (Unauthorized)" not in one]
+
+
+def complaints_of(page: Page) -> list[str]:
+    """A list that fills with what the browser refuses or misses, e.g. what the security policy forbids."""
+    complaints: list[str] = []
+
+    def keep(text: str) -> None:
+        complaints.append(f"{page.url}: {text}")
+
+    page.on("console", lambda message: keep(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: keep(error.message))
+    return complaints
+
+
+@pytest.fixture(autouse=True)
+def nobody_else_is_asked(third_party_requests: list[str]) -> Iterator[None]:
+    """Whatever pages a test of this module opens, they ask this house only."""
+    yield
+    assert third_party_requests == []
 
 
 def seen_by(visitor: str) -> list[Address]:

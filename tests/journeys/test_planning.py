@@ -4,7 +4,7 @@ import os
 import time
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from allotment.staffing.warming import warm
 from tests.browser import NewPage
@@ -49,8 +49,7 @@ def pins_two_people(office: Visitor) -> None:
     """Two clicks each, from the page of a school and from the table."""
     office.presses("Zur Beratung geben")
     office.follows("Nach Schulen")
-    school = office.page.locator(".table tbody tr", has=office.page.locator(".plan-people a"))
-    school.locator("th a").first.click()
+    opens_a_school(office, has=office.page.locator(".plan-people a"))
     for reason in ("Kennt das Kollegium.", "So mit dem Schulträger besprochen."):
         clicks = office.clicks
         office.follows("festlegen", within=".table")
@@ -60,6 +59,13 @@ def pins_two_people(office: Visitor) -> None:
         office.follows("Alle Einsätze")
     office.follows("Übersicht")
     expect(office.page.locator(".plan-pins li")).to_have_count(2)
+
+
+def opens_a_school(office: Visitor, has: Locator | None = None) -> None:
+    """The first school of the list unfolds and leads to its page."""
+    school = office.page.locator(".plan-fold", has=has).first
+    school.locator("summary").click()
+    school.get_by_role("link", name="Warum, und was fehlt").click()
 
 
 def asks_what_if(office: Visitor) -> None:
@@ -101,7 +107,7 @@ def has_it_adopted(office: Visitor) -> None:
 def prints_the_letter(office: Visitor) -> None:
     """What one school gets, and why, as a PDF."""
     office.follows("Alle Schulen")
-    office.page.locator(".table tbody th a").first.click()
+    opens_a_school(office)
     office.follows("Brief an die Schule")
     expect(office.page.get_by_role("heading", level=1)).to_be_visible()
     with office.page.expect_download() as download:

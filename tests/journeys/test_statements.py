@@ -12,8 +12,6 @@ MOST = 12
 DEARER = {
     # It fetches the rows of every table in which the name of the person stands.
     "workspace:erase_person": 24,
-    # It compares what a plan was computed on with everything that is known now.
-    "workspace:plan_staleness": 16,
 }
 
 

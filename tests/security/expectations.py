@@ -174,9 +174,14 @@ TABLE: dict[Group, str] = {
         staff_member
         export_plan export_plan_csv export_plan_xlsx plan_coverage plan_fairness plan_letter
         plan_letter_docx plan_letter_pdf plan_letters_pdf plan_letters_zip plan_map supply_and_need
-        cancel_computing comment_on_plan draft_plan edit_plan open_discussion order_computing
+        cancel_computing comment_on_plan compute_counterpart draft_plan edit_plan open_discussion
+        order_computing
         override_assignment pin_pair plan plan_by_person plan_by_school plan_differences plan_member
         plan_school plan_staleness plan_table plans release_pin set_planning_rules vary_plan withdraw_plan
+        ask_for_sites cancel_searching order_searching remove_site_search site_search site_search_csv
+        site_search_xlsx site_searches
+        adopt_round cancel_distribution change_round change_wish enter_wish lending_round open_round
+        order_distribution take_back_wish withdraw_round
         add_material add_set book_material booking bookings cancel_booking change_booking edit_material
         edit_set hand_out material material_item material_weeks repair_damage report_damage restore_material
         retire_material retire_set take_back
@@ -254,6 +259,7 @@ TABLE: dict[Group, str] = {
     """,
     # schools and partners, their own
     OWN_INSTITUTION: """
+        change_own_wish enter_own_wish take_back_own_wish
         borrow_material cancel_own_booking change_own_booking confirm_own_institution edit_own_institution
     """,
     # pictures across networks

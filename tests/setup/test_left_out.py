@@ -73,10 +73,13 @@ def test_a_run_that_would_not_count_does_not_begin(wish: dict[str, str]) -> None
 
 
 def test_without_postgresql_the_tests_on_the_database_count_as_left_out() -> None:
-    def report(nodeid: str) -> Any:
-        return SimpleNamespace(nodeid=nodeid)
+    def report(nodeid: str, *keywords: str) -> Any:
+        return SimpleNamespace(nodeid=nodeid, keywords=dict.fromkeys(keywords, 1))
 
-    passed = [report("tests/contexts/bodies/test_convene.py::test_a"), report("tests/pure/test_b.py::test_b")]
-    failed = [report("tests/faces/portal/test_land.py::test_c")]
+    passed = [
+        report("tests/contexts/bodies/test_convene.py::test_a", "both"),
+        report("tests/pure/test_b.py::test_b"),
+    ]
+    failed = [report("tests/faces/portal/test_land.py::test_c", "both")]
 
     assert conftest._on_database({"passed": passed, "failed": failed}) == {passed[0].nodeid, failed[0].nodeid}

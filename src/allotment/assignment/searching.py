@@ -1,36 +1,18 @@
-"""The search for the plan: rounds of annealed chains in the landscape of reduced costs.
-
-Tried on type d, one seed, 4 to 5 seconds each, temperatures not scaled, gap to the best
-known value in per cent:
-
-    hot  cold  over   d05100  d20100  d10200  d20200
-    0.5  0.05    10    1.149   1.633   0.636   0.931
-    1.0  0.10    10    0.881   1.310   0.628   0.923
-    2.0  0.30    10    0.441   1.180   0.483   0.645
-    4.0  0.50    10    1.196       -   0.768       -
-
-and with 12 seconds each:
-
-    2.0  0.30     8        -   1.083   0.499       -
-    2.0  0.60     8        -   0.938   0.467       -
-    3.0  0.80     4        -   0.857   0.426       -
-
-The last row is what is used, but scaled with how far candidates lie apart; the scaling has no table here.
-One seed on a busy machine says little about single cells.
-
-Single shifts and swaps with the same time ended at 0.7 to 2.8 per cent, and neighbourhoods of three or five
-advisers solved by HiGHS at 1.6 to 2.0.
-"""
+"""The search for the plan: rounds of annealed chains over reduced costs, one walk per worker."""
 
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
 from allotment.assignment.arrays import Arrays, Floats, Ints, value_of
 from allotment.assignment.chains import Ground, anneal
+from allotment.running import Run
 
-HOT, COLD, OVER, OVERLOOK = 3.0, 0.8, 4.0, 0.1
+HOT, COLD = 4.0, 0.6
+LOOSE, STRICT = 1.2, 3.0
+"""Price of a unit above the capacity at the begin and at the end of a round, as share of an idle one's."""
 USUAL_SPREAD = 1.5
 CANDIDATES = 8
 CHUNK_SECONDS, CHUNK_STEPS, FIRST_PACE = 0.1, 500, 10_000.0
@@ -39,24 +21,29 @@ CHUNK_SECONDS, CHUNK_STEPS, FIRST_PACE = 0.1, 500, 10_000.0
 class Search:
     """The best choice (N,) so far and its value, infinite as long as no lawful one is known."""
 
-    def __init__(self, arrays: Arrays, price: Floats, idle: Floats, start: Ints | None, seed: int) -> None:
-        self._arrays, self._seed, self._chunks, self._pace = arrays, seed, 0, FIRST_PACE
+    def __init__(self, arrays: Arrays, price: Floats, idle: Floats, start: Ints | None, run: Run) -> None:
+        self._arrays, self._seed, self._chunks, self._pace = arrays, run.seed, 0, FIRST_PACE
         reduced = arrays.cost - price + idle[:, None] * arrays.load
         near = np.argsort(reduced, axis=0, kind="stable").T[:, :CANDIDATES].copy()
         finite = arrays.cost[np.isfinite(arrays.cost)]
-        over = OVER * max(float(idle.max(initial=0.0)), 1e-3 * (1.0 + float(finite.max(initial=0.0))))
-        self._ground = Ground(reduced, arrays.load, arrays.capacity, idle, over, near)
+        unit = max(float(idle.max(initial=0.0)), 1e-3 * (1.0 + float(finite.max(initial=0.0))))
+        self._ground = Ground(reduced, arrays.load, arrays.capacity, idle, unit, near)
         self._scale = _spread(reduced) / USUAL_SPREAD
         self.best = near[:, 0].copy() if start is None else start.copy()
         self.value = value_of(arrays, self.best)
-        self._current = self.best.copy()
+        self._walks = [self.best.copy() for _ in range(run.workers)]
+        self._pool = ThreadPoolExecutor(run.workers, "chains")
+
+    def close(self) -> None:
+        """Let the threads end."""
+        self._pool.shutdown()
 
     def adopt(self, chosen: Ints) -> None:
         """Go on from a lawful plan that was found elsewhere."""
         value = value_of(self._arrays, chosen)
         if value < self.value:
             self.best, self.value = chosen.copy(), value
-            self._current = chosen.copy()
+            self._walks = [self.best.copy() for _ in self._walks]
 
     def anneal_steps(self, steps: int, goes_on: Callable[[], bool]) -> None:
         """One round of that many chains; the same seed gives the same plan."""
@@ -80,15 +67,22 @@ class Search:
             last, before = now, share
 
     def _advance(self, steps: int, before: float, after: float) -> None:
-        self._chunks += 1
-        seed = (self._seed * 1_000_003 + self._chunks) % 2**31
+        """So many chains on every walk; the kernel leaves the interpreter free for the others."""
         hot, cold = (HOT * self._scale * (COLD / HOT) ** share for share in (before, after))
-        found = self.best.copy()
+        over = self._ground.over * LOOSE * (STRICT / LOOSE) ** before
+        ground = self._ground._replace(over=over)
         top = self._energy(self.best) if np.isfinite(self.value) else np.inf
-        anneal(self._ground, (seed, steps, hot, cold, OVERLOOK), self._current, found, top)
-        value = value_of(self._arrays, found)
-        if value < self.value:
-            self.best, self.value = found, value
+        found = [self.best.copy() for _ in self._walks]
+        ways = []
+        for walk, best in zip(self._walks, found, strict=True):
+            self._chunks += 1
+            seed = (self._seed * 1_000_003 + self._chunks) % 2**31
+            ways.append(self._pool.submit(anneal, ground, (seed, steps, hot, cold), walk, best, top))
+        for way, best in zip(ways, found, strict=True):
+            way.result()
+            value = value_of(self._arrays, best)
+            if value < self.value:
+                self.best, self.value = best, value
 
     def _energy(self, chosen: Ints) -> float:
         jobs = np.arange(len(chosen))

@@ -79,7 +79,13 @@ class _Solver:
             raise NoPlan("advisers", "Die Zeit aller Beteiligten reicht nicht für alle Anfragen.")
         prices = Prices(self._arrays, start[0])
         known = self.best if np.isfinite(self.value) else None
-        search = Search(self._arrays, *start, known, self._run.seed)
+        search = Search(self._arrays, *start, known, self._run)
+        try:
+            self._improve(prices, search)
+        finally:
+            search.close()
+
+    def _improve(self, prices: Prices, search: Search) -> None:
         if self._run.iterations is not None:
             self._raise_bound(prices, STEPS_WITHOUT_CLOCK)
             search.anneal_steps(self._run.iterations, self._goes_on)

@@ -10,7 +10,7 @@ from allotment.lending.problem import LendingPlan, LendingProblem
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """`value` is the weight of the `unserved` requests, infinite where rules are broken."""
+    """`value`: weight of the `unserved` requests plus cost of the loans, infinite where rules are broken."""
 
     value: float
     broken: tuple[str, ...]
@@ -22,7 +22,8 @@ def judge(problem: LendingProblem, plan: LendingPlan) -> Judgement:
     served = {booking.request for booking in plan.bookings}
     left = [request for request in problem.requests if request.id not in served]
     broken = tuple(_broken(problem, plan))
-    value = float("inf") if broken else float(sum(request.weight for request in left))
+    cost = sum(request.weight for request in left) + sum(booking.loan.cost for booking in plan.bookings)
+    value = float("inf") if broken else float(cost)
     return Judgement(value, broken, tuple(request.id for request in left))
 
 

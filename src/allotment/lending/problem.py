@@ -31,10 +31,11 @@ class MediaSet:
 
 @dataclass(frozen=True, slots=True)
 class Loan:
-    """A set for some days: one way to serve a request."""
+    """A set for some days: one way to serve a request; `cost` says how much less good it is than another."""
 
     set: str
     span: Span
+    cost: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,11 @@ class LendingProblem:
                 if loan.set not in known:
                     raise InvalidProblem(f"{where}.options", f"Der Satz „{loan.set}“ ist unbekannt.")
                 _check_span(f"{where}.options", f"Die Ausleihe von „{request.id}“", loan.span)
+                if not (math.isfinite(loan.cost) and 0 <= loan.cost <= MOST_DAYS):
+                    raise InvalidProblem(
+                        f"{where}.options",
+                        f"Die Kosten einer Ausleihe von „{request.id}“ müssen von 0 bis 1.000.000 reichen.",
+                    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ _TOLERANCE = 1e-6
 
 
 def lend(problem: LendingProblem, run: Run | None = None) -> Result[LendingPlan]:
-    """The plan that leaves the least weight unserved, as `judging.judge` counts it."""
+    """The plan that leaves the least weight unserved at the least cost, as `judging.judge` counts it."""
     run = run or Run()
     began = time.monotonic()
     choice = _Choice(problem)
@@ -53,7 +53,7 @@ class _Choice:
                 if not any(span.overlaps(loan.span) for span in closed[loan.set]):
                     self.bookings.append(Booking(request.id, loan))
                     self.places.append(request.place)
-                    self.weights.append(request.weight)
+                    self.weights.append(request.weight - loan.cost)
         self.offset = float(sum(request.weight for request in problem.requests))
         self.of_set: dict[str, list[int]] = defaultdict(list)
         self.of_request: dict[str, list[int]] = defaultdict(list)

@@ -6,6 +6,7 @@ begin anew from that one.
 """
 
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
@@ -28,10 +29,22 @@ MOST_ROUNDS = 50
 
 
 class FairWork:
-    """Search and proofs of one problem, from the plan `hours` (K, Q)."""
+    """Search and proofs of one problem, from the plan `hours` (K, Q).
 
-    def __init__(self, shares: Shares, run: Run, began: float, levels: int, hours: Ints) -> None:
+    `on_look` is called with a note at each report, in the caller's thread, whether there is news or not.
+    """
+
+    def __init__(
+        self,
+        shares: Shares,
+        run: Run,
+        began: float,
+        levels: int,
+        hours: Ints,
+        on_look: Callable[["FairWork", str], None],
+    ) -> None:
         self.shares, self.run, self.began, self.levels = shares, run, began, levels
+        self.on_look = on_look
         self.search = FairSearch(shares, hours, run)
         self.climb = Climb(self.search, levels)
         self.ended = Ended.TIME
@@ -40,11 +53,17 @@ class FairWork:
 
     def report(self, note: str) -> None:
         """Tell the caller what is new."""
-        least = float(self.search.row[0])
-        news = (least, max(self.climb.first_bound, least))
+        progress = self.progress(note)
+        news = (progress.value, progress.bound)
         if news != self._told:
             self._told = news
-            self.run.report(Progress(time.monotonic() - self.began, *news, note))
+            self.run.report(progress)
+        self.on_look(self, note)
+
+    def progress(self, note: str) -> Progress:
+        """The smallest share so far, and what it can reach at most."""
+        least = float(self.search.row[0])
+        return Progress(time.monotonic() - self.began, least, max(self.climb.first_bound, least), note)
 
     def solve(self) -> tuple[Ints, list[Proof]]:
         """Hours (K, Q) of the plan, and a proof for each of its levels."""

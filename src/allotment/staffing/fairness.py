@@ -11,22 +11,24 @@ computed. The proofs rest on the tolerances of an engine (1e-6); plan and levels
 What time is left lowers the value of the weighted aim while the levels are kept.
 """
 
+import math
 import time
 from dataclasses import dataclass
 
 from allotment.errors import InvalidPlan, InvalidRun
 from allotment.results import Ended
 from allotment.running import Run
-from allotment.staffing.arrays import as_arrays, as_hours, as_plan
+from allotment.staffing.arrays import Floats, StaffingArrays, as_arrays, as_hours, as_plan
 from allotment.staffing.checking import require_work
 from allotment.staffing.fair_levels import Step, levels_of
 from allotment.staffing.fair_proof import Proof
-from allotment.staffing.fair_shares import EQUAL, Shares, shares_of
+from allotment.staffing.fair_shares import EQUAL, Shares, fairer, shares_of
 from allotment.staffing.fair_work import FairWork
 from allotment.staffing.greedy import greedy_hours
-from allotment.staffing.judging import judge
+from allotment.staffing.judging import checked_value, judge
 from allotment.staffing.notes import GREEDY, START
 from allotment.staffing.problem import StaffingPlan, StaffingProblem
+from allotment.staffing.solving import PLAN_SECONDS, PlanSeen
 
 USUAL_LEVELS = 10
 
@@ -62,14 +64,20 @@ class FairResult:
 
 
 def solve_fairly(
-    problem: StaffingProblem, run: Run, start: StaffingPlan | None = None, levels: int = USUAL_LEVELS
+    problem: StaffingProblem,
+    run: Run,
+    start: StaffingPlan | None = None,
+    levels: int = USUAL_LEVELS,
+    *,
+    on_plan: PlanSeen | None = None,
 ) -> FairResult:
     """The fairest plan that is found in the time of `run`, never less fair than the greedy plan or `start`.
 
     `levels` tells how many are raised and proved, the lowest first. Progress tells the smallest share as
     value and what it can reach at most as bound. A second thread proves while the first searches. With
-    `iterations` that many steps are taken, and `seconds` limits each round of proofs. Preparing the compiled
-    kernels does not count as time of the run. Raises NothingToPlan, InvalidRun.
+    `iterations` that many steps are taken, and `seconds` limits each round of proofs. `on_plan` gets the
+    first plan at once and fairer ones every two seconds at most, in the caller's thread. Preparing the
+    compiled kernels does not count as time of the run. Raises NothingToPlan, InvalidRun.
     """
     if isinstance(levels, bool) or not isinstance(levels, int) or levels < 1:
         raise InvalidRun("levels", "Die Zahl der Stufen muss eine ganze Zahl ab 1 sein.")
@@ -77,7 +85,8 @@ def solve_fairly(
     require_work(problem)
     arrays = as_arrays(problem)
     shares = shares_of(arrays)
-    work = FairWork(shares, run, began, levels, greedy_hours(arrays))
+    outlet = _Outlet(problem, arrays, on_plan)
+    work = FairWork(shares, run, began, levels, greedy_hours(arrays), outlet.look)
     if start is not None:
         work.search.offer(greedy_hours(arrays, as_hours(problem, arrays, start)))
     work.report(GREEDY if start is None else START)
@@ -95,6 +104,27 @@ def solve_fairly(
         needless=tuple(school.id for school, need, _ in schools if not need),
         unreachable=tuple(school.id for school, need, compared in schools if need and not compared),
     )
+
+
+class _Outlet:
+    """Hands out plans while the search goes on, checked, not too often, and only fairer ones."""
+
+    def __init__(self, problem: StaffingProblem, arrays: StaffingArrays, on_plan: PlanSeen | None) -> None:
+        self.problem, self.arrays, self.on_plan = problem, arrays, on_plan
+        self._last = -math.inf
+        self._row: Floats | None = None
+
+    def look(self, work: FairWork, note: str) -> None:
+        """Hand out the fairest plan when there is a new one and it is time."""
+        now, row = time.monotonic(), work.search.row
+        if self.on_plan is None or now - self._last < PLAN_SECONDS:
+            return
+        if self._row is not None and not fairer(row, self._row):
+            return
+        self._last, self._row = now, row
+        plan = as_plan(self.problem, self.arrays, work.search.best)
+        checked_value(self.problem, plan)
+        self.on_plan(plan, work.progress(note))
 
 
 def _checked(

@@ -69,9 +69,14 @@ def test_meetings_orders_and_recommendations_are_in_every_state() -> None:
 
 
 def test_a_plan_is_in_force_and_the_next_one_begun_large_enough_and_up_to_date() -> None:
-    in_force, draft = Plan.objects.filter(network=network()).order_by("school_year")
+    in_force, draft, fair = Plan.objects.filter(network=network()).order_by("school_year", "number")
 
-    assert (in_force.state, draft.state) == (Plan.State.IN_FORCE, Plan.State.COMPUTED)
+    assert (in_force.state, draft.state, fair.state) == (
+        Plan.State.IN_FORCE,
+        Plan.State.COMPUTED,
+        Plan.State.COMPUTED,
+    )
+    assert (draft.aim, fair.aim, draft.fingerprint) == ("gewichtet", "ausgewogen", fair.fingerprint)
     assert in_force.decision is not None
     assert [carried.plan for carried in plans_carried_by(in_force.decision)] == [in_force]
     for plan in (in_force, draft):
@@ -79,7 +84,7 @@ def test_a_plan_is_in_force_and_the_next_one_begun_large_enough_and_up_to_date()
         assert len(picture.people) >= 20
         assert len(picture.schools) >= 30
         assert picture.judgement.is_sound
-        assert is_stale(plan, picture=picture) == []
+        assert is_stale(plan) == []
     assert picture.totals.kept > picture.totals.new
 
 

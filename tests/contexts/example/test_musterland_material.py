@@ -8,7 +8,8 @@ import time_machine
 
 from bildungsnetz.contexts.actors.models import Institution
 from bildungsnetz.contexts.kernel import clock
-from bildungsnetz.contexts.resources.models import Booking, Damage, MaterialSet
+from bildungsnetz.contexts.resources.lending.rounds import takes_wishes
+from bildungsnetz.contexts.resources.models import Booking, Damage, LendingRound, MaterialSet
 from bildungsnetz.project.example.musterland.diary import Diary
 from bildungsnetz.project.example.musterland.material import enter_material
 from bildungsnetz.project.example.musterland.world import World
@@ -41,3 +42,4 @@ def test_loans_in_every_state_on_working_days_and_weekends(day: int) -> None:
         assert loans.filter(state="ausgegeben", ends_on__lt=today).count() >= 2
         assert loans.filter(state="reserviert", starts_on__lte=today, ends_on__gte=today).count() == 1
         assert Damage.objects.filter(repaired_on=None).count() == 2
+        assert [takes_wishes(one) for one in LendingRound.objects.order_by("starts_on")] == [False, True]

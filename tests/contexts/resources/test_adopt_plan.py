@@ -12,11 +12,13 @@ from bildungsnetz.contexts.kernel.errors import Conflict, DomainError, NotAllowe
 from bildungsnetz.contexts.resources import actions
 from bildungsnetz.contexts.resources.models import Plan
 from bildungsnetz.contexts.resources.queries import (
+    Why,
     is_stale,
     plan_in_force,
     plan_of,
     plans_carried_by,
     plans_of,
+    successors_of,
     versions_of,
 )
 from tests.factories.crowds import CROWD, crowd, elsewhere, shared_database
@@ -89,6 +91,15 @@ def test_only_one_plan_of_a_year_is_adopted_and_in_force_and_all_are_kept():
     actions.put_in_force(adopt(second), by=COMMAND)
     assert [plan.state for plan in versions_of(second)] == [State.IN_FORCE, State.REPLACED]
     assert plan_in_force(world.network, YEAR) == second
+    third = world.computed(title="Dritter")
+    told = successors_of(third, versions_of(third))
+    assert [(each.plan, each.why) for each in told] == [(second, Why.BINDING)]
+    better = world.computed(title="Besser")
+    better.value = third.value - 1
+    recorded(better)
+    told = successors_of(third, versions_of(third))
+    assert [(each.plan, each.why) for each in told] == [(second, Why.BINDING), (better, Why.BETTER)]
+    assert not [each for each in successors_of(better, versions_of(better)) if each.why == Why.BETTER]
     with pytest.raises(DomainError, match="nur ein Plan, der noch nicht in Kraft war"):
         actions.withdraw_plan(second, by=COMMAND, reason="x")
 

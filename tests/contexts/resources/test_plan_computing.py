@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from allotment.errors import InvalidPlan
+from allotment.running import Progress
 from allotment.staffing.first_plan import first_plan
 from allotment.staffing.problem import Assignment, StaffingPlan
 from allotment.staffing.reading import write_plan
@@ -23,6 +24,7 @@ from bildungsnetz.contexts.resources.computing.keeping import Found
 from bildungsnetz.contexts.resources.computing.progress import (
     Best,
     ComputingProgress,
+    Telling,
     computing_progress,
     keep_progress,
 )
@@ -119,6 +121,18 @@ def test_a_dead_process_is_found_and_its_plan_gone_on_with_but_not_forever(runni
     assert background.sweep() == 0
     assert not background.is_work_left()
     assert actions.order_computing(plan, by=COMMAND).computing == Computing.WAITING
+
+
+def test_the_fairest_plan_so_far_survives_its_process_and_its_share_is_no_bound():
+    plan = begin_computing(actions.order_computing(a_world().draft(aim="ausgewogen"), by=COMMAND), by=WORKER)
+    found = first_plan(thawed(plan.problem)).plan
+    fewer = StaffingPlan(found.assignments[:-1])
+    Telling(plan).keep(found, Progress(1.0, 0.4, 0.8, "search"))
+    Telling(plan).keep(fewer, Progress(2.0, 0.5, 0.8, "search"))
+    background.sweep()
+    plan.refresh_from_db()
+    assert sum(map(len, hours_of(plan).values())) == sum(len(each.hours) for each in fewer.assignments)
+    assert (plan.bound, plan.is_proved) == (None, False)
 
 
 def test_nothing_is_swept_while_another_process_computes(running):

@@ -76,6 +76,20 @@ def test_vacant_since_is_the_day_after_it_was_last_full() -> None:
     assert never.vacant_since == AUGUST
 
 
+def test_each_vacant_part_tells_its_own_day() -> None:
+    world = a_world()
+    post = a_post(world.network, share=Decimal(1))
+    fill(post, world.people[0], "14")
+    fill(post, world.people[1], "7", start=dt.date(2026, 10, 1), end=dt.date(2026, 12, 31))
+    fill(post, world.people[2], "3", start=dt.date(2027, 2, 1))
+    picture = picture_of_post(Post.objects.get(pk=post.pk), dt.date(2027, 3, 1))
+    assert [(part.hours, part.since) for part in picture.vacant_parts] == [
+        (7, AUGUST),
+        (4, dt.date(2027, 1, 1)),  # who came in February filled a part of what fell vacant last
+    ]
+    assert sum(part.hours for part in picture.vacant_parts) == picture.vacant
+
+
 def test_sums_by_funder_count_posts_that_run_today_only(monkeypatch: pytest.MonkeyPatch) -> None:
     network = a_network()
     a_post(network)
@@ -113,7 +127,7 @@ def test_supply_counts_hours_by_funder_on_the_first_of_august() -> None:
 
 def test_supply_costs_the_same_for_many(django_assert_num_queries: Any) -> None:
     world = a_world()
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         assert len(supply_of(world.network, YEAR)) == 4
 
 

@@ -83,16 +83,20 @@ def test_a_list_of_needs_names_each_broken_line_and_keeps_what_people_entered() 
         ("", "Nirgendwo", "2027/28", "Lernen", 5),
         ("", "Schule B", "2027/28", "Lernen", 3),
         ("", "Schule E", "2029/30", "Sprache", 0),
+        ("", "Nirgendwo", "2027", "Schwimmen", "viele"),
     ]
     plan = take(world, "bedarfe", NEED_HEAD, rows)
     wrong = said(plan)
-    assert list(wrong) == [4, 5, 6, 7, 8]
+    assert list(wrong) == [4, 5, 6, 7, 8, 10]
     assert "„Schwimmen“ gibt es nicht (es gibt: Lernen, Sprache)" in wrong[4]
     assert "2027/28" in wrong[5]
     assert "keine ganze Zahl" in wrong[6]
     assert "„Nirgendwo“ ist nicht bekannt" in wrong[7]
     assert "Zeile 3" in wrong[8]
-    assert plan.counts[Effect.KEPT] == 1
+    assert [one.field for one in plan.findings if one.line == 10] == [
+        "school", "school_year", "qualification", "hours",
+    ]  # fmt: skip
+    assert (plan.counts[Effect.KEPT], plan.counts[Effect.SKIPPED]) == (1, 6)
     of_year = Need.objects.filter(school_year="2027/28", qualification__key="lernen")
     assert dict(of_year.values_list("school__name", "hours")) | {"Schule C": 0} == {
         "Schule A": 77, "Schule B": 12, "Schule C": 0, "Schule D": 13, "Schule E": 14,

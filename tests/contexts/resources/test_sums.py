@@ -32,6 +32,11 @@ def test_the_glance_counts_shared_hours_once_and_names_vacant_posts():
     third = next(row for row in glance.vacancies if row.post.funder == "dritte")
     assert (third.vacant, third.vacant_since) == (14, dt.date(2027, 3, 1))
     assert sum(town.need for town in glance.towns) == 90
+    assert sum(line.people for line in glance.funders) == glance.people + glance.shared_people
+    assert glance.all_funders == {
+        "promised": Decimal("4.5"),
+        "held": sum(line.sums.held for line in glance.funders),
+    }
 
 
 def test_only_who_plans_gets_the_glance():

@@ -12,13 +12,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
-from bildungsnetz.contexts.access.principal import COMMAND
+from bildungsnetz.contexts.access.principal import COMMAND, WORKER
 from bildungsnetz.contexts.access.roles import Role
 from bildungsnetz.contexts.resources import actions
+from bildungsnetz.contexts.resources.actions.computing import begin_computing
+from bildungsnetz.contexts.resources.models import Plan
 from bildungsnetz.contexts.resources.queries import picture_of
 from tests.faces.workspace.signing_in import office
 from tests.factories.networks import a_network
-from tests.factories.planning import World, a_world, computed
+from tests.factories.planning import World, a_world, computed, finished, recorded
 from tests.reading import text_of
 
 pytestmark = pytest.mark.django_db
@@ -124,8 +126,11 @@ def test_the_map_draws_ways_of_those_who_are_asked_for(world):
 def test_fair_and_weighted_stand_side_by_side_whichever_is_open(world):
     world.computed()
     client = office(world.network)
-    assert "Noch kein zweiter Plan" in text_of(client.get(f"{ONE}ausgewogenheit/"))
-    computed(world.draft(aim="ausgewogen", title="Ausgewogen"))
+    assert "Noch kein ausgewogener Plan" in text_of(client.get(f"{ONE}ausgewogenheit/"))
+    for _click in range(2):
+        client.post(f"{ONE}ausgewogenheit/rechnen/")
+    assert "Der Plan zum Vergleich wird gerechnet" in text_of(client.get(f"{ONE}ausgewogenheit/"))
+    fair = finished(begin_computing(Plan.objects.get(aim="ausgewogen"), by=WORKER))
     for address in (ONE, f"{BASE}2/"):
         answer = client.get(f"{address}ausgewogenheit/")
         shown = text_of(answer)
@@ -133,7 +138,16 @@ def test_fair_and_weighted_stand_side_by_side_whichever_is_open(world):
         assert "Die am wenigsten versorgte Schule" in shown
         assert "Gini" in shown
         assert "unterstes Zehntel" in shown
+        assert "Rechengrundlage" not in shown
     assert client.get(f"{ONE}ausgewogenheit/?vergleich=17").context["other"].number == 2
+    fair.levels = [{"share": 0.4, "bound": 1.0, "is_proved": False, "schools": [str(world.schools[0].pk)]}]
+    recorded(fair)
+    assert "40 % Schule A keine Schranke" in text_of(client.get(f"{ONE}ausgewogenheit/"))
+    world.need(0, "lernen", 14)
+    computed(Plan.objects.get(number=1))
+    shown = text_of(client.get(f"{ONE}ausgewogenheit/"))
+    warning = shown.index("Schule A: Der Bedarf an „Lernen“ war 14, jetzt sind es 10 Wochenstunden.")
+    assert warning < shown.index("Die am wenigsten versorgte Schule")
 
 
 def test_coverage_stands_beside_what_last_year_would_cover(world):

@@ -9,6 +9,7 @@ from bildungsnetz.contexts.access.roles import Role
 from bildungsnetz.contexts.resources import actions
 from bildungsnetz.contexts.resources.actions.computing import begin_computing
 from bildungsnetz.contexts.resources.models import Pin, Plan, PlanComment
+from bildungsnetz.faces.workspace.forms.plans import OWN
 from tests.faces.workspace.signing_in import office
 from tests.factories.networks import a_network
 from tests.factories.planning import World, a_world, computed, finished
@@ -116,17 +117,25 @@ def test_what_if_stands_beside_the_plan_it_came_from(world):
     member = world.people[0]
     part = text_of(client.post(f"{ONE}was-waere-wenn/", {"member": member.pk}))
     assert "Bitte füllen Sie auch dieses Feld aus." in part
+    for nothing in ({}, {"member": member.pk, "member_hours": 0}):
+        assert "ändert sich nichts" in text_of(client.post(f"{ONE}was-waere-wenn/", nothing))
+    assert Plan.objects.count() == 1
     asked = {"member": member.pk, "member_hours": -4}
     answer = client.post(f"{ONE}was-waere-wenn/", asked)
     assert client.post(f"{ONE}was-waere-wenn/", asked).url == answer.url, "a double click"
     assert answer.url == f"{PAGE}2027-28/2/vergleich/?mit=2027-28.1"
     assert "wartet auf den Rechner" in text_of(client.get(answer.url))
+    assert "wird gerechnet" in text_of(client.get(PAGE))
     varied = Plan.objects.get(number=2)
     assert varied.title == "Fachkraft Lernen 1 -4"
     is_computed(varied)
     beside = text_of(client.get(answer.url))
     for shown in ("Fachkraft Lernen 1 hat 4 Wochenstunden weniger.", "gedeckte Stunden", "Nr. 1"):
         assert shown in beside
+    client.post(f"{ONE}was-waere-wenn/", {"neu": 1})
+    is_computed(Plan.objects.get(number=3))
+    again = text_of(client.get(ONE))
+    assert "Aus diesem Plan ist eine neuere Fassung entstanden: Nr. 3" in again
 
 
 def is_computed(plan: Plan) -> None:
@@ -137,8 +146,10 @@ def is_computed(plan: Plan) -> None:
 def test_from_discussion_to_force_and_what_changed_meanwhile(world):
     world.computed()
     client = office(world.network)
-    client.post(f"{ONE}beraten/")
-    client.post(f"{ONE}beraten/")
+    old = client.post(f"{ONE}beraten/", {"revision": 1}, follow=True)
+    assert "von jemand anderem geändert" in text_of(old)
+    for _click in range(2):
+        client.post(f"{ONE}beraten/", {"revision": Plan.objects.get().revision})
     assert Plan.objects.get().state == Plan.State.DISCUSSED
     text = "Die Schule C bittet um Verlässlichkeit."
     for _click in range(2):
@@ -148,7 +159,7 @@ def test_from_discussion_to_force_and_what_changed_meanwhile(world):
     world.need(0, "lernen", 14)
     stale = client.get(f"{ONE}grundlage/", headers={"HX-Request": "true"})
     assert "Seit der Berechnung hat sich etwas geändert" in text_of(stale)
-    adopting = {"starts_on": "2027-08-01", "revision": Plan.objects.get().revision}
+    adopting = {"starts_on": "2027-08-01", "revision": Plan.objects.get().revision, "decision": OWN}
     assert "Schule A" in text_of(client.post(f"{ONE}beschliessen/", adopting))
     world.need(0, "lernen", 10)
     client.post(f"{ONE}beschliessen/", adopting)
@@ -161,8 +172,12 @@ def test_a_plan_is_withdrawn_with_its_reason(world):
     plan = world.computed()
     client = office(world.network)
     told = {"reason": "Bedarfe fehlen noch.", "revision": plan.revision}
-    client.post(f"{ONE}verwerfen/", told)
+    assert "von jemand anderem geändert" in text_of(client.post(f"{ONE}verwerfen/", told | {"revision": 1}))
+    for _click in range(2):
+        assert client.post(f"{ONE}verwerfen/", told).url == ONE
     assert "Bedarfe fehlen noch." in text_of(client.get(ONE))
+    second = text_of(client.post(f"{ONE}verwerfen/", told | {"reason": "Anders."}))
+    assert "Dieser Plan ist schon verworfen: Bedarfe fehlen noch." in second
 
 
 def test_staff_plan_but_do_not_adopt_and_others_do_not_see_people(world, client):

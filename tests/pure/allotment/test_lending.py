@@ -19,7 +19,8 @@ def problems(draw: st.DrawFn) -> LendingProblem:
     sets = tuple(
         MediaSet(name, tuple(draw(st.lists(spans, max_size=1)))) for name in ("Roboter", "Mikroskope")
     )
-    loans = st.builds(Loan, st.sampled_from([one.id for one in sets]), spans)
+    costs = st.sampled_from([0, 0.25, 1])
+    loans = st.builds(Loan, st.sampled_from([one.id for one in sets]), spans, costs)
     requests = tuple(
         Request(
             f"r{n}",

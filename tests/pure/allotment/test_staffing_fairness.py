@@ -126,6 +126,24 @@ def test_a_start_is_never_made_less_fair() -> None:
     assert sorted_shares(problem, again, ("a",)) >= sorted_shares(problem, good, ("a",))
 
 
+def test_plans_are_handed_out_on_the_way_each_fairer_than_the_one_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("allotment.staffing.fairness.PLAN_SECONDS", 0.0)
+    problem, seen = town(), list[tuple[StaffingPlan, Progress]]()
+    run = Run(seconds=0.2, iterations=500)
+    result = solve_fairly(problem, run, levels=1, on_plan=lambda plan, step: seen.append((plan, step)))
+    rows = [
+        sorted(each.share for key, each in judge(problem, plan).coverage.items() if key.startswith("s"))
+        for plan, _step in seen
+    ]
+    assert len(seen) > 1
+    assert rows == sorted(rows)
+    assert seen[0][1].note == "greedy"
+    assert rows[-1][0] == pytest.approx(seen[-1][1].value) == pytest.approx(result.levels[0].share)
+    assert judge(problem, seen[-1][0]).is_sound
+
+
 def test_levels_must_be_a_number_from_one() -> None:
     with pytest.raises(InvalidRun):
         solve_fairly(town(), Run(seconds=0), levels=0)

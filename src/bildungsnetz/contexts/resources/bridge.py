@@ -24,7 +24,7 @@ from bildungsnetz.contexts.registry.models import Network
 
 from .frozen import FORMAT, Frozen, fraction_id
 from .lifecycle import State
-from .models import Assignment, Need, Pin, Plan, PlanningRules, Qualification
+from .models import Assignment, Need, Pin, Plan, PlanningRules
 from .school_years import year_before
 from .supply import SupplyRow, supply_of
 from .travelling import minutes_between, plane
@@ -44,17 +44,25 @@ def freeze(plan: Plan, pins: Iterable[Pin]) -> Frozen:
 
 
 def freeze_year(
-    network: Network, school_year: str, pins: Iterable[Pin], question: Mapping[str, Any]
+    network: Network,
+    school_year: str,
+    pins: Iterable[Pin],
+    question: Mapping[str, Any],
+    *,
+    supply: Sequence[SupplyRow] | None = None,
 ) -> Frozen:
-    """Needs, supply and rules of a school year, in few statements, whatever their number."""
+    """Needs, supply and rules of a school year, in six statements, whatever their number.
+
+    With the `supply` of the year at hand three statements less are needed.
+    """
     rules = rules_of(network)
     rows = Need.objects.filter(network=network, school_year=school_year, hours__gt=0)
     needs = list(rows.select_related("school", "qualification").annotate(level=_newest_level()))
     schools = _schools(needs, question, rules)
     places = {need.school_id: need.school for need in needs}
-    supply = supply_of(network, school_year)
-    names = {need.qualification.key: need.qualification.name for need in needs}
-    names |= _names_of_others(network, supply, names)
+    supply = supply_of(network, school_year) if supply is None else supply
+    names = {key: name for row in supply for key, name in row.names.items()}
+    names |= {need.qualification.key: need.qualification.name for need in needs}
     before = _before(network, school_year)
     staff = _staff(supply, places, before, rules, question)
     known = {entry["id"] for entry in staff}
@@ -101,17 +109,6 @@ def _newest_level() -> Subquery:
     """The newest level of a need's school; editions are not compared, the newest one counts."""
     rows = SozialindexLevel.objects.filter(institution=OuterRef("school"), level__isnull=False)
     return Subquery(rows.order_by("-edition", "-school_year").values("level")[:1])
-
-
-def _names_of_others(
-    network: Network, supply: Iterable[SupplyRow], known: Mapping[str, str]
-) -> dict[str, str]:
-    """Names of what people bring and nobody needs this year."""
-    missing = {key for row in supply for key in row.qualifications} - set(known)
-    if not missing:
-        return {}
-    rows = Qualification.objects.filter(network=network, key__in=missing)
-    return dict(rows.values_list("key", "name"))
 
 
 def _before(network: Network, school_year: str) -> list[dict[str, Any]]:

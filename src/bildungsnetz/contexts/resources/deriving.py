@@ -11,16 +11,15 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
-from django.db.models import OuterRef, Subquery
-
-from bildungsnetz.contexts.actors.models import Institution, PupilCount, SozialindexLevel
+from bildungsnetz.contexts.actors.models import Institution
 from bildungsnetz.contexts.registry.models import Network
 
 from .kinds import NeedOrigin
 from .models import Need, NeedFormula, Qualification
 from .models.needs import MOST_NEEDED_HOURS
-from .schooling import schools_in
+from .schooling import levels_of_newest_edition, schools_with_figures
 
 # What a formula may replace: only what a formula said before.
 REPLACED_BY_FORMULA = frozenset({NeedOrigin.FORMULA.value})
@@ -96,20 +95,6 @@ def fingerprint_of(lines: Iterable[DerivedNeed]) -> str:
 
 
 def _figures(network: Network) -> list[tuple[Institution, int, str, int | None]]:
-    own = {"institution": OuterRef("pk")}
-    counts = PupilCount.objects.filter(**own).order_by("-school_year")
-    levels = SozialindexLevel.objects.filter(**own).order_by("-edition", "-school_year")
-    rows = list(
-        schools_in(network).annotate(
-            pupils=Subquery(counts.values("total")[:1]),
-            pupils_year=Subquery(counts.values("school_year")[:1]),
-            index_level=Subquery(levels.values("level")[:1]),
-            index_edition=Subquery(levels.values("edition")[:1]),
-        )
-    )
-    newest = max((row.index_edition for row in rows if row.index_edition), default=None)
-    return [
-        (row, row.pupils, row.pupils_year, row.index_level if row.index_edition == newest else None)
-        for row in rows
-        if row.pupils is not None
-    ]
+    rows: list[Any] = list(schools_with_figures(network))
+    levels = levels_of_newest_edition(rows)
+    return [(row, row.pupils, row.pupils_year, levels[row.pk]) for row in rows if row.pupils is not None]

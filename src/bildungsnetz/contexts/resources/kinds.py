@@ -23,8 +23,23 @@ class NeedOrigin(models.TextChoices):
     EXAMPLE = "beispiel", _("Beispieldaten")
 
 
+class SiteAim(models.TextChoices):
+    """What a search for sites is to reach."""
+
+    MEAN = "mittel", _("kürzeste Wege im Mittel")
+    COVER = "umkreis", _("möglichst viele Kinder mit zumutbarem Weg")
+
+
 class Aim(models.TextChoices):
     """What a plan is to reach."""
 
     WEIGHTED = "gewichtet", _("möglichst viel Bedarf decken, gewichtet nach Sozialindex")
     FAIR = "ausgewogen", _("die am wenigsten versorgte Schule zuerst")
+
+
+class RoundAim(models.TextChoices):
+    """What a distribution of material is to reach."""
+
+    INSTITUTIONS = "einrichtung", _("möglichst viele Einrichtungen bedienen")
+    CHILDREN = "kinder", _("möglichst viele Kinder erreichen (Schülerzahl)")
+    INDEX = "sozialindex", _("möglichst viele Einrichtungen, gewichtet nach Sozialindex")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Protocol
 
 from django.utils.translation import gettext_lazy as _
 
@@ -138,9 +138,15 @@ def advance(plan: Plan, step: str) -> None:
     plan.state = _target(PLAN_STEPS[step], plan.state)
 
 
-def move(plan: Plan, step: str) -> None:
+class Computed(Protocol):
+    """What is computed in a process of its own: a plan, a search for sites."""
+
+    computing: str
+
+
+def move(record: Computed, step: str) -> None:
     """The same for its computing."""
-    plan.computing = _target(COMPUTING_STEPS[step], plan.computing)
+    record.computing = _target(COMPUTING_STEPS[step], record.computing)
 
 
 def _target(step: Step, state: str) -> str:

@@ -23,7 +23,11 @@ MOST_HOURS = 2_000
 
 
 def read_question(network: Network, question: Mapping[str, Any]) -> dict[str, Any]:
-    """The question as it is kept. Raises `DomainError` for what this network does not know."""
+    """The question as it is kept; nothing asked at all is allowed.
+
+    Raises `DomainError` for what this network does not know, and for a question that assumes nothing but
+    zeros: the answer would be the same plan.
+    """
     hours = {str(member): _delta(delta, "hours") for member, delta in question.get("hours", {}).items()}
     needs = {
         str(school): {key: _delta(delta, "needs") for key, delta in more.items() if delta}
@@ -36,6 +40,7 @@ def read_question(network: Network, question: Mapping[str, Any]) -> dict[str, An
         "forbidden": _pairs(question.get("forbidden", ())),
     }
     pairs = [*asked["pins"], *asked["forbidden"]]
+    _check_not_idle(question, asked)
     _check_known(network, asked, pairs)
     if any(pair in asked["forbidden"] for pair in asked["pins"]):
         raise DomainError(_("Ein Paar kann nicht zugleich festgelegt und ausgeschlossen sein."), field="pins")
@@ -58,6 +63,16 @@ def _delta(delta: object, field: str) -> int:
 
 def _pairs(pairs: Iterable[Iterable[int]]) -> list[list[int]]:
     return [list(pair) for pair in sorted({(int(member), int(school)) for member, school in pairs})]
+
+
+def _check_not_idle(question: Mapping[str, Any], asked: Mapping[str, Any]) -> None:
+    """Refuse „+0 Stunden“ at the part where it stands."""
+    idle = [part for part in asked if question.get(part) and not asked[part]]
+    if idle and not any(asked.values()):
+        raise DomainError(
+            _("So ändert sich nichts: Bitte nennen Sie, wie viele Stunden mehr oder weniger es sein sollen."),
+            field=idle[0],
+        )
 
 
 def _check_known(network: Network, asked: Mapping[str, Any], pairs: Iterable[list[int]]) -> None:

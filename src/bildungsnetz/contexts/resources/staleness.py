@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from .frozen import Frozen, split_id
-from .models import Assignment, Pin, StaffMember
+from .models import Pin, StaffMember
 from .wording import hours_in_words, labels_in
 
 Entry = Mapping[str, Any]
@@ -90,11 +90,9 @@ def _changed_frame(frozen: Frozen, fresh: Frozen) -> Iterator[str]:
         yield _("Der geltende Plan des Vorjahres hat sich geändert.")
 
 
-def broken_pins(pins: Iterable[Pin], rows: Iterable[Assignment]) -> Iterator[str]:
-    """Pins that the plan as it stands does not keep."""
-    pairs = {(row.member_id, row.school_id) for row in rows if any(row.hours.values())}
-    for pin in pins:
-        is_there = (pin.member_id, pin.school_id) in pairs
+def broken_pins(pins: Iterable[tuple[Pin, bool]]) -> Iterator[str]:
+    """Pins that the plan as it stands does not keep; each comes with whether the pair is in the plan."""
+    for pin, is_there in pins:
         if is_there != (pin.kind == Pin.Kind.PINNED):
             sentence = (
                 _("%(who)s ist an %(school)s ausgeschlossen, kommt im Plan dort aber vor.")

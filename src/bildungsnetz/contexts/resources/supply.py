@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from bildungsnetz.contexts.registry.models import Network
 
@@ -28,13 +28,21 @@ NOTHING = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class SupplyRow:
-    """Whole weekly hours of a member that one funder pays; `absent` of these they are away."""
+    """Whole weekly hours of a member that one funder pays; `absent` of these they are away.
+
+    `names` are the qualifications by key.
+    """
 
     member: StaffMember
     funder: str
     hours: int
     absent: int
-    qualifications: frozenset[str]
+    names: Mapping[str, str]
+
+    @property
+    def qualifications(self) -> frozenset[str]:
+        """The keys of what the member brings."""
+        return frozenset(self.names)
 
     @property
     def available(self) -> int:
@@ -43,23 +51,20 @@ class SupplyRow:
 
 
 def supply_of(network: Network, school_year: str) -> list[SupplyRow]:
-    """Everybody with at least one whole hour, by label and funder; four statements."""
+    """Everybody with at least one whole hour, by label and funder; three statements."""
     day = first_day_of(school_year)
     known = StaffQualification.objects.select_related("qualification")
     away = Absence.objects.filter(_touching(day, first_day_of(year_after(school_year))))
-    members = (
-        StaffMember.objects.filter(
-            network=network, fillings__in=fillings_on(day).filter(post__network=network)
-        )
-        .distinct()
-        .select_related("home")
-        .prefetch_related(
-            Prefetch("fillings", fillings_on(day).select_related("post"), to_attr="fillings_then"),
-            Prefetch("qualifications", known, to_attr="known"),
-            Prefetch("absences", away, to_attr="absences_then"),
-        )
+    fillings: dict[int, list[Filling]] = defaultdict(list)
+    for filling in fillings_on(day).filter(post__network=network, member__network=network):
+        fillings[filling.member_id].append(filling)
+    members = sorted((each[0].member for each in fillings.values()), key=lambda one: (one.label, one.pk))
+    prefetch_related_objects(
+        members,
+        Prefetch("qualifications", known, to_attr="known"),
+        Prefetch("absences", away, to_attr="absences_then"),
     )
-    return [row for member in members for row in _rows(member, school_year)]
+    return [row for member in members for row in _rows(member, fillings[member.pk], school_year)]
 
 
 def needs_of(network: Network, school_year: str) -> list[Need]:
@@ -70,9 +75,10 @@ def needs_of(network: Network, school_year: str) -> list[Need]:
 
 def fillings_on(day: dt.date) -> QuerySet[Filling]:
     """Fillings that are valid on a day, of posts and members that are still there."""
-    return Filling.objects.filter(
+    rows = Filling.objects.filter(
         _valid(day), _valid(day, "post__"), Q(member__left_on__isnull=True) | Q(member__left_on__gte=day)
     )
+    return rows.select_related("post", "member__home")
 
 
 def _valid(day: dt.date, path: str = "") -> Q:
@@ -92,16 +98,16 @@ def counts_in(absence: Absence, school_year: str) -> bool:
     return 2 * (ends - begins).days >= (after - first).days
 
 
-def _rows(member: StaffMember, school_year: str) -> Iterable[SupplyRow]:
+def _rows(member: StaffMember, fillings: Iterable[Filling], school_year: str) -> Iterable[SupplyRow]:
     exact: defaultdict[str, Decimal] = defaultdict(Decimal)
-    for filling in member.fillings_then:  # type: ignore[attr-defined]
+    for filling in fillings:
         exact[filling.post.funder] += filling.weekly_hours
     whole = {funder.value: math.floor(exact[funder]) for funder in Funder if math.floor(exact[funder])}
     away = [each for each in member.absences_then if counts_in(each, school_year)]  # type: ignore[attr-defined]
     missing = sum((each.weekly_hours for each in away), NOTHING)
     absent = _absent(whole, exact, missing)
-    keys = frozenset(each.qualification.key for each in member.known)  # type: ignore[attr-defined]
-    return [SupplyRow(member, funder, hours, absent[funder], keys) for funder, hours in whole.items()]
+    names = {each.qualification.key: each.qualification.name for each in member.known}  # type: ignore[attr-defined]
+    return [SupplyRow(member, funder, hours, absent[funder], names) for funder, hours in whole.items()]
 
 
 def _absent(whole: Mapping[str, int], exact: Mapping[str, Decimal], missing: Decimal) -> dict[str, int]:

@@ -8,6 +8,7 @@ whole minutes; from a place to itself 0. Straight distances are along the earth'
 from __future__ import annotations
 
 import math
+from typing import Protocol
 
 from bildungsnetz.contexts.actors.models import Institution
 
@@ -17,17 +18,43 @@ EARTH_KM = 6_371.0
 KM_PER_DEGREE = math.pi * EARTH_KM / 180
 
 
+class Placed(Protocol):
+    """Whatever has a place on earth, or may have one."""
+
+    @property
+    def lat(self) -> float | None: ...
+
+    @property
+    def lon(self) -> float | None: ...
+
+
+class Travel(Protocol):
+    """How ways are estimated; the rules of a network, or what was frozen of them."""
+
+    @property
+    def fixed_minutes(self) -> int: ...
+
+    @property
+    def detour(self) -> float: ...
+
+    @property
+    def speed(self) -> int: ...
+
+
 def minutes_between(home: Institution, school: Institution, rules: PlanningRules) -> int | None:
     """Minutes one way; nothing where one of the two has no coordinates."""
-    if home.pk == school.pk:
-        return 0
-    kilometres = distance(home, school)
+    return 0 if home.pk == school.pk else way_minutes(home, school, rules)
+
+
+def way_minutes(one: Placed, other: Placed, travel: Travel) -> int | None:
+    """Minutes one way between two different places; nothing where one of them is unknown."""
+    kilometres = distance(one, other)
     if kilometres is None:
         return None
-    return rules.fixed_minutes + math.ceil(round(kilometres * rules.detour / rules.speed * 60, 6))
+    return travel.fixed_minutes + math.ceil(round(kilometres * travel.detour / travel.speed * 60, 6))
 
 
-def distance(one: Institution, other: Institution) -> float | None:
+def distance(one: Placed, other: Placed) -> float | None:
     """Straight kilometres; nothing where one of the two has no coordinates."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None

@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from bildungsnetz.contexts.access.permissions import Permission as May
 from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.registry.models import Network
-from bildungsnetz.contexts.resources.models import Booking
+from bildungsnetz.contexts.resources.models import Booking, LendingRound
 from bildungsnetz.contexts.resources.queries.bookings import bookings_overdue, bookings_to_hand_out
+from bildungsnetz.contexts.resources.queries.rounds import rounds_waiting
 from bildungsnetz.kern.formats import relative_day, short_day
 
 from .day_entries import Entry, Group, group_of
@@ -36,6 +37,13 @@ def _overdue(place: str, row: Row) -> Entry:
 def _due(place: str, row: Row) -> Entry:
     note = said("%(who)s, bis %(day)s") % {"who": row.note, "day": short_day(row.on)}
     return Entry(row.text, _to("booking", place, row.key), note)
+
+
+def _round(place: str, row: Row) -> Entry:
+    is_proposed = row.mark == LendingRound.State.PROPOSED
+    word = said("Vorschlag liegt vor") if is_proposed else said("bereit zum Verteilen")
+    note = said("ab %(day)s") % {"day": short_day(row.on)}
+    return Entry(row.text, _to("lending_round", place, row.key), note, "warning", word)
 
 
 _TOLD = {"text": _SET, "note": F("borrower__name"), "on": F("ends_on")}
@@ -62,7 +70,18 @@ TO_HAND_OUT = Kind(
     url=lambda place, first: _to("bookings", place),
     entry=_due,
 )
-MATERIAL = (OVERDUE, TO_HAND_OUT)
+ROUNDS = Kind(
+    key="rounds",
+    title=_("Verteilrunden, die auf Sie warten"),
+    icon="massnahme",
+    may=May.EDIT_MATERIAL,
+    rows=rounds_waiting,
+    order=("wishes_until", "id"),
+    told={"text": F("material__title"), "mark": F("state"), "on": F("starts_on"), "other": F("material_id")},
+    url=lambda place, first: _to("material_item", place, first.other),
+    entry=_round,
+)
+MATERIAL = (OVERDUE, TO_HAND_OUT, ROUNDS)
 
 
 def own_bookings_group(network: Network, bookings: Iterable[Booking]) -> Group:

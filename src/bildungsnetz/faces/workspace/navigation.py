@@ -40,6 +40,7 @@ OF_STAFFING: tuple[tuple[str, object, May], ...] = (
     ("workspace:staff", _("Fachkräfte"), May.PLAN_STAFF),
     ("workspace:needs", _("Bedarfe"), May.PLAN_STAFF),
     ("workspace:plans", _("Einsatzpläne"), May.PLAN_STAFF),
+    ("workspace:site_searches", _("Standortsuche"), May.PLAN_STAFF),
     ("workspace:material", _("Material"), May.EDIT_MATERIAL),
 )
 OF_LAND: tuple[tuple[str, object, May], ...] = (

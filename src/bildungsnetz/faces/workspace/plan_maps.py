@@ -12,6 +12,7 @@ from bildungsnetz.contexts.actors.models import Institution
 from bildungsnetz.contexts.regions.data import load_map
 from bildungsnetz.contexts.resources.queries import AssignmentRow, PlanPicture, SchoolRow
 from bildungsnetz.contexts.resources.spread import band_of
+from bildungsnetz.contexts.resources.travelling import Placed
 from bildungsnetz.kern.formats import figure
 
 from .plan_pages import in_percent
@@ -75,7 +76,7 @@ def plan_map(picture: PlanPicture, rows: Sequence[SchoolRow], entries: Iterable[
     lost = [row.school.name for row in rows if not is_placed(row.school)]
     lost += [home.name for home in homes.values() if not is_placed(home)]
     known = [row.school for row in placed] + [home for home in homes.values() if is_placed(home)]
-    viewbox, areas, project, attribution = _ground(picture.plan.network.region.ags, known)
+    viewbox, areas, project, attribution = ground(picture.plan.network.region.ags, known)
     most = max((row.need for row in placed), default=1) or 1
     return PlanMap(
         viewbox=viewbox,
@@ -93,24 +94,24 @@ def is_placed(institution: Institution) -> bool:
     return institution.lat is not None and institution.lon is not None
 
 
-Projecting = Callable[[Institution], Place]
+Projecting = Callable[[Placed], Place]
 
 
-def _ground(ags: str, known: Sequence[Institution]) -> tuple[str, tuple[str, ...], Projecting, str]:
+def ground(ags: str, known: Sequence[Placed]) -> tuple[str, tuple[str, ...], Projecting, str]:
     """View box, shapes, how places are projected, and the attribution."""
     try:
         shapes = load_map(ags)
     except KeyError:
         return _bare_ground(known)
 
-    def project(institution: Institution) -> Place:
-        x, y = shapes.project(institution.lon or 0.0, institution.lat or 0.0)
+    def project(placed: Placed) -> Place:
+        x, y = shapes.project(placed.lon or 0.0, placed.lat or 0.0)
         return round(x), round(y)
 
     return shapes.viewbox, tuple(shape.path for shape in shapes.shapes), project, shapes.attribution
 
 
-def _bare_ground(known: Sequence[Institution]) -> tuple[str, tuple[str, ...], Projecting, str]:
+def _bare_ground(known: Sequence[Placed]) -> tuple[str, tuple[str, ...], Projecting, str]:
     """A region without a map: the places alone, north above."""
     lons = [each.lon or 0.0 for each in known] or [0.0]
     lats = [each.lat or 0.0 for each in known] or [0.0]
@@ -120,9 +121,9 @@ def _bare_ground(known: Sequence[Institution]) -> tuple[str, tuple[str, ...], Pr
     height = round((max(lats) - min(lats)) * scale) + 2 * MARGIN
     width = round((max(lons) - min(lons)) * narrow * scale) + 2 * MARGIN
 
-    def project(institution: Institution) -> Place:
-        x = ((institution.lon or 0.0) - min(lons)) * narrow * scale + MARGIN
-        y = (max(lats) - (institution.lat or 0.0)) * scale + MARGIN
+    def project(placed: Placed) -> Place:
+        x = ((placed.lon or 0.0) - min(lons)) * narrow * scale + MARGIN
+        y = (max(lats) - (placed.lat or 0.0)) * scale + MARGIN
         return round(x), round(y)
 
     return f"0 0 {max(width, 4 * MARGIN)} {max(height, 4 * MARGIN)}", (), project, ""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.resources.kinds import Aim
+from bildungsnetz.contexts.resources.lifecycle import BUSY, OPEN
 from bildungsnetz.contexts.resources.models import Plan
 from bildungsnetz.contexts.resources.queries import SchoolRow, gap_of, plan_of
 from bildungsnetz.contexts.resources.school_years import from_address, in_address
@@ -80,10 +81,17 @@ def plan_frame(request: OfficeRequest, plan: Plan, *steps: tuple[str, str]) -> d
     return {
         "plan": plan,
         "year": in_address(plan.school_year),
-        "look": LOOKS[State(plan.state)],
+        "badge": badge(plan),
         "tabs": plan_tabs(request, plan) if plan.computed_at else (),
         "breadcrumbs": plan_trail(request, plan, *steps),
     }
+
+
+def badge(plan: Plan) -> tuple[str, str]:
+    """Look and words of a plan's state; while it is computed that counts."""
+    if plan.computing in BUSY:
+        return "warning", str(Plan.Computing.RUNNING.label)
+    return LOOKS[State(plan.state)], str(State(plan.state).label)
 
 
 def plan_label(plan: Plan) -> str:
@@ -125,16 +133,23 @@ def closeness(plan: Plan) -> tuple[str, str]:
     if plan.is_proved:
         return _("bestmöglich"), _("bewiesen: Es gibt keinen besseren Plan.")
     if plan.aim == Aim.FAIR and plan.levels:
-        proved = sum(bool(level.get("is_proved")) for level in plan.levels)
-        if not proved:
-            return _("noch nicht bewiesen"), _("Länger rechnen kann zeigen, wie nah der Plan schon ist.")
-        told = _("%(proved)s von %(all)s Stufen bewiesen") % {"proved": proved, "all": len(plan.levels)}
-        return told, _("Stufe um Stufe: zuerst die am wenigsten versorgte Schule.")
+        return _fair_closeness(plan)
     gap = gap_of(plan)
+    if gap is None and plan.state not in OPEN:
+        told = _("Für diese Fassung ist keine Schranke gerechnet, und sie wird nicht mehr geändert.")
+        return _("ohne Schranke"), told
     if gap is None or gap > TELLING_GAP:
         return _("noch ohne Vergleich"), _("Beim Rechnen entsteht eine Schranke, die kein Plan übertrifft.")
     told = _("höchstens %(gap)s unter dem Bestmöglichen") % {"gap": in_percent(gap, 1)}
     return told, _("So weit reicht der Beweis; der Plan kann auch schon der beste sein.")
+
+
+def _fair_closeness(plan: Plan) -> tuple[str, str]:
+    proved = sum(bool(level.get("is_proved")) for level in plan.levels)
+    if not proved:
+        return _("noch nicht bewiesen"), _("Länger rechnen kann zeigen, wie nah der Plan schon ist.")
+    told = _("%(proved)s von %(all)s Stufen bewiesen") % {"proved": proved, "all": len(plan.levels)}
+    return told, _("Stufe um Stufe: zuerst die am wenigsten versorgte Schule.")
 
 
 def plan_address(network_slug: str, plan: Plan, name: str = "plan") -> str:

@@ -22,11 +22,23 @@ def _is_worse(row: SchoolRow) -> bool:
     return row.share < row.before_share
 
 
+def _is_changed(row: SchoolRow) -> bool:
+    """Somebody is new, or the school gets other hours than last year's plan would give it."""
+    return is_new_at(row) or row.covered_hours != sum(row.before.values())
+
+
+def is_new_at(row: SchoolRow) -> bool:
+    """Does somebody come who was not there last year?"""
+    return any(not one.is_previous for one in row.assignments)
+
+
 SCHOOL_TESTS: dict[str, tuple[Any, Test]] = {
+    "luecke": (_("nur mit Lücke"), lambda row: row.missing > 0),
+    "veraendert": (_("nur verändert"), _is_changed),
     "unter-50": (_("unter der Hälfte gedeckt"), lambda row: row.share < LOW),
     "unter-80": (_("unter 80 Prozent gedeckt"), lambda row: row.share < FAIR),
     "weniger": (_("schlechter als im Vorjahr"), _is_worse),
-    "neu": (_("mit neuer Fachkraft"), lambda row: any(not one.is_previous for one in row.assignments)),
+    "neu": (_("mit neuer Fachkraft"), is_new_at),
     "festgelegt": (_("mit Festlegung"), lambda row: any(one.is_pinned for one in row.assignments)),
     "niemand": (_("ohne Fachkraft"), lambda row: not row.assignments),
 }
@@ -80,9 +92,10 @@ def labels(choices: dict[str, tuple[Any, Any]]) -> list[tuple[str, Any]]:
 
 
 def school_rows(
-    picture: PlanPicture, *, stand: str, ort: str, qualifikation: str, folge: str
+    picture: PlanPicture, *, stand: str, ort: str, qualifikation: str, q: str, folge: str
 ) -> list[SchoolRow]:
     """The schools with a need, narrowed and sorted."""
+    words = q.casefold().split()
     rows = [row for row in picture.schools if row.need or row.assignments or row.removed]
     test = chosen(SCHOOL_TESTS, stand)
     kept = [
@@ -91,6 +104,7 @@ def school_rows(
         if (test is None or test(row))
         and (not ort or row.school.place == ort)
         and (not qualifikation or row.needs.get(qualifikation, 0))
+        and all(word in row.school.name.casefold() for word in words)
     ]
     return sorted(kept, key=chosen(SCHOOL_ORDERS, folge) or SCHOOL_ORDERS[""][1])
 

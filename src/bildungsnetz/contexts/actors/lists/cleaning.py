@@ -34,7 +34,8 @@ class ListPlan:
 
     @property
     def _skipped(self) -> int:
-        return sum(finding.severity == "error" for finding in self.findings)
+        """Lines that are left out; one line may have several faults."""
+        return len({finding.line for finding in self.findings if finding.severity == "error"})
 
 
 class Cleaner:

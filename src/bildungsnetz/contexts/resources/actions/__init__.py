@@ -6,7 +6,15 @@ from .computing import cancel_computing, order_computing
 from .needs import FormulaValues, copy_needs, derive_needs, set_need_formulas, set_needs, set_school_needs
 from .overrides import override_assignment
 from .pins import pin_pair, release_pin
-from .plans import draft_plan, edit_plan, open_discussion, set_rules, vary_plan, withdraw_plan
+from .plans import (
+    compute_counterpart,
+    draft_plan,
+    edit_plan,
+    open_discussion,
+    set_rules,
+    vary_plan,
+    withdraw_plan,
+)
 from .posts import (
     add_staff_post,
     edit_filling,
@@ -16,6 +24,7 @@ from .posts import (
     remove_staff_post,
 )
 from .qualifications import add_qualification, edit_qualification
+from .sites import ask_for_sites, cancel_searching, order_searching, remove_site_search
 from .staff import (
     add_staff_member,
     edit_absence,
@@ -31,8 +40,11 @@ __all__ = [
     "add_staff_member",
     "add_staff_post",
     "adopt_plan",
+    "ask_for_sites",
     "cancel_computing",
+    "cancel_searching",
     "comment_on_plan",
+    "compute_counterpart",
     "copy_needs",
     "derive_needs",
     "draft_plan",
@@ -45,6 +57,7 @@ __all__ = [
     "fill_post",
     "open_discussion",
     "order_computing",
+    "order_searching",
     "override_assignment",
     "pin_pair",
     "put_in_force",
@@ -53,6 +66,7 @@ __all__ = [
     "release_staff_member",
     "remove_absence",
     "remove_filling",
+    "remove_site_search",
     "remove_staff_post",
     "set_need_formulas",
     "set_needs",

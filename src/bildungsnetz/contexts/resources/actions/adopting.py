@@ -53,8 +53,13 @@ def adopt_plan(
 
 @action("resources.plan.put_in_force", requires=may_adopt_plans)
 def put_in_force(plan: Plan, *, by: Principal) -> Plan:
-    """From now on this plan is the one of its school year; the one before it is replaced and kept."""
+    """From now on this plan is the one of its school year; the one before it is replaced and kept.
+
+    Asking twice is asking once.
+    """
     plan = _locked_in_turn(plan)
+    if plan.state == State.IN_FORCE:
+        return plan
     advance(plan, "put_in_force")
     for old in _of_the_year(plan, State.IN_FORCE):
         advance(old, "replace")

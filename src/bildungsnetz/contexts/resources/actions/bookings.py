@@ -13,8 +13,10 @@ from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.kernel.errors import DomainError
 from bildungsnetz.contexts.kernel.gate import action
 
+from ..lending.days import days_of
 from ..lending.holding import free_set, lendable_sets, locked, locked_booking, occupy, release, settle
 from ..lending.lifecycle import State, advance
+from ..lending.rounds import expect_no_round
 from ..lending.rules import may_borrow, may_change_booking, may_edit_material
 from ..lending.telling import tell
 from ..lending.writing import expect_at_home, expect_days, expect_lendable, expect_of_network, nothing_free
@@ -76,6 +78,8 @@ def change_booking(
     booking.purpose, booking.contact_mail = purpose, contact_mail
     if before[:2] != (starts_on, ends_on):
         expect_days(booking.material_set.material, starts_on, ends_on, may_have_begun=has_begun)
+        gained = {*days_of(starts_on, ends_on)} - {*days_of(before[0], before[1])}
+        expect_no_round(booking.material_set.material, gained)
         booking.reminded_on = None
     _find_set(booking, material_set, is_moved=before[:2] != (starts_on, ends_on))
     booking.save()
@@ -159,6 +163,7 @@ def _booked(booking: Booking, material: Material, material_set: MaterialSet | No
     expect_lendable(material)
     expect_of_network(material, booking.borrower)
     expect_days(material, booking.starts_on, booking.ends_on)
+    expect_no_round(material, days_of(booking.starts_on, booking.ends_on))
     booking.material_set = _free(booking, material, material_set)
     booking.save()
     occupy(booking)

@@ -15,7 +15,7 @@ from bildungsnetz.contexts.kernel.gate import action
 from ..lending.holding import release
 from ..lending.lifecycle import State, advance
 from ..lending.telling import tell
-from ..models import Booking
+from ..models import Booking, Wish
 
 AHEAD = dt.timedelta(days=2)
 AGAIN_AFTER = dt.timedelta(days=7)
@@ -53,12 +53,17 @@ def end_uncollected_bookings(*, by: Principal) -> int:
 
 @action("resources.bookings.forget", requires=is_operator)
 def forget_addresses(*, by: Principal) -> int:
-    """Forget the address given with a loan a year after it ended; returns how many."""
-    over = Booking.objects.filter(ends_on__lt=clock.today() - ADDRESS_KEPT).exclude(state=State.HANDED_OUT)
-    rows = list(_complete(over.exclude(contact_mail="")))
-    for booking in rows:
-        booking.contact_mail = ""
-        booking.save()
+    """Forget the address given with a loan or a wish a year after it ended; returns how many."""
+    day = clock.today() - ADDRESS_KEPT
+    over = Booking.objects.filter(ends_on__lt=day).exclude(state=State.HANDED_OUT)
+    wishes = Wish.objects.filter(lending_round__ends_on__lt=day).exclude(contact_mail="")
+    rows: list[Booking | Wish] = [
+        *_complete(over.exclude(contact_mail="")),
+        *wishes.select_related("borrower", "lending_round__material__network__region"),
+    ]
+    for row in rows:
+        row.contact_mail = ""
+        row.save()
     return len(rows)
 
 

@@ -16,6 +16,7 @@ from bildungsnetz.contexts.registry.models import Network
 
 from ..lending.holding import locked, locked_set
 from ..lending.lifecycle import OPEN
+from ..lending.rounds import open_rounds
 from ..lending.rules import may_edit_material
 from ..models import Booking, Material, MaterialSet
 
@@ -62,6 +63,8 @@ def retire_material(material: Material, *, by: Principal, revision: int | None =
     material = locked(material)
     material.expect_revision(revision)
     _expect_no_loans(Booking.objects.filter(material_set__material=material, state__in=OPEN).count())
+    if open_rounds([material]):
+        raise DomainError(_("Das geht noch nicht: Eine Verteilrunde ist offen. Sagen Sie sie zuerst ab."))
     material.is_retired = True
     material.save()
     return material

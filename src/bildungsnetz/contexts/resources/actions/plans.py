@@ -26,6 +26,7 @@ from ..school_years import check_school_year
 from ..writing import check_reason, enter_queue, freeze_into, locked, pins_of
 
 LEAST_SECONDS, MOST_SECONDS = 1, 600
+MOST_TITLE = 200
 
 
 @action("resources.plan.draft", requires=may_plan_staff)
@@ -68,20 +69,34 @@ def edit_plan(
 
 
 @action("resources.plan.discuss", requires=may_plan_staff)
-def open_discussion(plan: Plan, *, by: Principal) -> Plan:
-    """Give a computed plan to discussion: from now on only single assignments are changed, with a reason."""
+def open_discussion(plan: Plan, *, by: Principal, revision: int | None = None) -> Plan:
+    """Give a computed plan to discussion: from now on only single assignments are changed, with a reason.
+
+    Asking twice is asking once. Raises `Conflict` when the plan is another one than `revision` was read of.
+    """
     plan = locked(plan)
+    if plan.state == State.DISCUSSED:
+        return plan
     if plan.computing in BUSY:
         raise DomainError(_("Dieser Plan wird gerade gerechnet. Bitte warten Sie oder brechen Sie ab."))
+    if plan.state == State.COMPUTED:
+        plan.expect_revision(revision)
     advance(plan, "discuss")
     plan.save()
     return plan
 
 
 @action("resources.plan.withdraw", requires=may_plan_staff)
-def withdraw_plan(plan: Plan, *, by: Principal, reason: str) -> Plan:
-    """Drop a plan that is not in force; it stays readable."""
+def withdraw_plan(plan: Plan, *, by: Principal, reason: str, revision: int | None = None) -> Plan:
+    """Drop a plan that is not in force; it stays readable.
+
+    Sent twice it is done once. Raises `Conflict` when the plan is another one than `revision` was read of,
+    and says so when somebody else has dropped it already.
+    """
     plan = locked(plan)
+    if plan.state == State.WITHDRAWN:
+        return _withdrawn_already(plan, check_reason(reason))
+    plan.expect_revision(revision)
     advance(plan, "withdraw")
     if plan.computing in BUSY:
         ask_to_stop(plan)
@@ -91,6 +106,12 @@ def withdraw_plan(plan: Plan, *, by: Principal, reason: str) -> Plan:
     explain(plan.reason)
     plan.save()
     return plan
+
+
+def _withdrawn_already(plan: Plan, reason: str) -> Plan:
+    if plan.reason == reason:
+        return plan
+    raise DomainError(_("Dieser Plan ist schon verworfen: %s") % plan.reason)
 
 
 @action("resources.plan.vary", requires=may_plan_staff)
@@ -103,20 +124,42 @@ def vary_plan(plan: Plan, *, by: Principal, title: str, question: Mapping[str, A
     if plan.state == State.DRAFT:
         raise DomainError(_("Rechnen Sie zuerst diesen Plan. Danach lässt sich fragen: „Was wäre, wenn“."))
     asked = read_question(plan.network, question)
-    varied = Plan(
+    return _new_version(plan, by, title=title, aim=plan.aim, question=asked)
+
+
+@action("resources.plan.counterpart", requires=may_plan_staff)
+def compute_counterpart(plan: Plan, *, by: Principal) -> Plan:
+    """The plan of the other aim with the same pins and assumptions, to be compared with; computed at once.
+
+    Asking again while it is computed is asking once.
+    """
+    plan = locked(plan)
+    if plan.state == State.DRAFT:
+        raise DomainError(_("Rechnen Sie zuerst diesen Plan. Danach lässt er sich vergleichen."))
+    aim = Aim.WEIGHTED if plan.aim == Aim.FAIR else Aim.FAIR
+    under_way: Plan | None = Plan.objects.filter(based_on=plan, aim=aim, computing__in=BUSY).first()
+    if under_way is not None:
+        return under_way
+    title = _("Ausgewogen: %s") if aim == Aim.FAIR else _("Gewichtet: %s")
+    return _new_version(plan, by, title=(title % plan.title)[:MOST_TITLE], aim=aim, question=plan.question)
+
+
+def _new_version(plan: Plan, by: Principal, *, title: str, aim: str, question: dict[str, Any]) -> Plan:
+    """A version made from `plan`, with its pins and those of the question, waiting to be computed."""
+    version = Plan(
         network=plan.network,
         school_year=plan.school_year,
         based_on=plan,
-        question=asked,
+        question=question,
         drafted_by=by.label,
     )
-    _describe(varied, title, plan.aim, plan.seconds)
-    varied.number = _next_number(varied)
-    varied.save()
-    _copy_pins(plan, varied, by)
-    enter_queue(varied)
-    varied.save()
-    return varied
+    _describe(version, title, aim, plan.seconds)
+    version.number = _next_number(version)
+    version.save()
+    _copy_pins(plan, version, by)
+    enter_queue(version)
+    version.save()
+    return version
 
 
 @action("resources.rules.set", requires=may_plan_staff)

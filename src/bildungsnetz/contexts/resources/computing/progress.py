@@ -9,8 +9,6 @@ import math
 import time
 from dataclasses import dataclass, replace
 
-from django.core.cache import caches
-
 from allotment.running import Progress
 from allotment.staffing.notes import in_words
 from allotment.staffing.problem import StaffingPlan
@@ -18,6 +16,7 @@ from allotment.staffing.reading import read_plan, write_plan
 
 from ..kinds import Aim
 from ..models import Plan
+from . import board
 
 MOST_POINTS = 60
 BETWEEN_SECONDS = 0.5
@@ -77,18 +76,18 @@ def sensible(bound: float) -> float | None:
 
 def computing_progress(plan: Plan) -> ComputingProgress | None:
     """How far the computation of a plan is; nothing before its first step and after its end."""
-    found: ComputingProgress | None = caches["progress"].get(_name(plan))
+    found: ComputingProgress | None = board.read(plan)
     return found
 
 
 def keep_progress(plan: Plan, progress: ComputingProgress) -> None:
     """Let every process see it, until it is forgotten."""
-    caches["progress"].set(_name(plan), progress, timeout=None)
+    board.write(plan, progress)
 
 
 def forget_progress(plan: Plan) -> None:
     """The computation begins anew, or is over."""
-    caches["progress"].delete(_name(plan))
+    board.clear(plan)
 
 
 class Telling:
@@ -119,11 +118,13 @@ class Telling:
         )
         self._write(is_urgent=False)
 
-    def keep(self, staffing: StaffingPlan, progress: Progress) -> None:
-        """A better plan; `on_plan` of the package."""
-        best = Best(write_plan(staffing), progress.value, sensible(progress.bound))
+    def keep(self, staffing: StaffingPlan, progress: Progress) -> Best:
+        """A better plan; `on_plan` of the package. The bound of a share is no bound of a plan's value."""
+        bound = None if self._now.is_share else sensible(progress.bound)
+        best = Best(write_plan(staffing), progress.value, bound)
         self._now = replace(self._now, best=best)
         self._write(is_urgent=True)
+        return best
 
     def _write(self, *, is_urgent: bool) -> None:
         moment = time.monotonic()
@@ -135,7 +136,3 @@ class Telling:
 def _thinned(points: tuple[Point, ...]) -> tuple[Point, ...]:
     """At most so many points: when there are more, every second one goes, the last one stays."""
     return points if len(points) <= MOST_POINTS else (*points[:-1:2], points[-1])
-
-
-def _name(plan: Plan) -> str:
-    return f"plan:{plan.pk}"

@@ -11,9 +11,7 @@ from allotment.errors import AllotmentError
 from allotment.results import Ended
 from allotment.running import Progress, Run
 from allotment.staffing.fairness import FairResult, solve_fairly
-from allotment.staffing.first_plan import first_plan
-from allotment.staffing.notes import GREEDY
-from allotment.staffing.problem import StaffingPlan, StaffingProblem
+from allotment.staffing.problem import StaffingPlan
 from allotment.staffing.solving import solve_staffing
 from bildungsnetz.contexts.access.principal import WORKER
 
@@ -62,17 +60,11 @@ def _found(plan: Plan, telling: Telling, watch: Watch) -> Found:
     )
     outlet = _Outlet(plan, telling)
     if plan.aim == Aim.FAIR:
-        return _fairly(problem, run, start, outlet)
+        fair = solve_fairly(problem, run, start, on_plan=outlet.look)
+        return Found(fair.plan, levels=_levels(fair), is_proved=fair.ended == Ended.PROVED)
     stay = STAY if plan.question and start is not None else 0.0
     result = solve_staffing(problem, run, start, stay=stay, on_plan=outlet.look)
     return Found(result.plan, sensible(result.bound))
-
-
-def _fairly(problem: StaffingProblem, run: Run, start: StaffingPlan | None, outlet: _Outlet) -> Found:
-    first = first_plan(problem, start)
-    outlet.look(first.plan, Progress(first.seconds, first.value, first.bound, GREEDY))
-    result = solve_fairly(problem, run, start)
-    return Found(result.plan, levels=_levels(result), is_proved=result.ended == Ended.PROVED)
 
 
 def _levels(result: FairResult) -> list[dict[str, Any]]:
@@ -107,7 +99,7 @@ class _Outlet:
 
     def look(self, staffing: StaffingPlan, progress: Progress) -> None:
         """A better plan."""
-        self._telling.keep(staffing, progress)
+        best = self._telling.keep(staffing, progress)
         if not self._has_first:
             self._has_first = True
-            keep_computed(self._plan, by=WORKER, found=Found(staffing, sensible(progress.bound)))
+            keep_computed(self._plan, by=WORKER, found=Found.of(best))

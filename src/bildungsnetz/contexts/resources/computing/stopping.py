@@ -8,27 +8,27 @@ import time
 
 from django.core.cache import caches
 
-from ..models import Plan
+from bildungsnetz.contexts.kernel.records import Record
 
 LOOK_SECONDS = 0.3
 KEPT_SECONDS = 3_600
 
 
-def ask_to_stop(plan: Plan) -> None:
-    """Whoever computes this plan notices within a second."""
-    caches["progress"].set(_name(plan), True, timeout=KEPT_SECONDS)
+def ask_to_stop(record: Record) -> None:
+    """Whoever computes this notices within a second."""
+    caches["progress"].set(_name(record), True, timeout=KEPT_SECONDS)
 
 
-def begin_unasked(plan: Plan) -> None:
+def begin_unasked(record: Record) -> None:
     """Nobody has asked yet."""
-    caches["progress"].delete(_name(plan))
+    caches["progress"].delete(_name(record))
 
 
 class Watch:
     """Whether to go on: nobody has asked to stop, and the process that started this one is still there."""
 
-    def __init__(self, plan: Plan) -> None:
-        self._plan = plan
+    def __init__(self, record: Record) -> None:
+        self._record = record
         self._parent = os.getppid()
         self._next = 0.0
         self._lock = threading.Lock()
@@ -45,9 +45,9 @@ class Watch:
             moment = time.monotonic()
             if not self._is_asked and moment >= self._next:
                 self._next = moment + LOOK_SECONDS
-                self._is_asked = self.is_orphaned or caches["progress"].get(_name(self._plan)) is not None
+                self._is_asked = self.is_orphaned or caches["progress"].get(_name(self._record)) is not None
             return self._is_asked
 
 
-def _name(plan: Plan) -> str:
-    return f"plan:{plan.pk}:stop"
+def _name(record: Record) -> str:
+    return f"{record._meta.model_name}:{record.pk}:stop"

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable
+from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet, Value
 from django.utils.translation import gettext as _
 
 from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.kernel.errors import DomainError
 
-from ..models import BookedDay, Booking, Material, MaterialSet
+from ..models import BookedDay, Booking, LendingRound, Material, MaterialSet
 from .days import DAY, best_fit, days_of, free_sets
 from .lifecycle import State
+from .rounds import days_of_rounds, open_rounds
 
 LOOKED_BACK = 60  # days, to see which set came back last
 
@@ -54,7 +57,7 @@ def taken_days(
 ) -> dict[int, set[dt.date]]:
     """The taken days of each set in a span. What is overdue counts as away until tomorrow and its transport.
 
-    `without` leaves out one loan. Two statements for any number of sets, which know their material.
+    `without` leaves out one loan. One statement for any number of sets, which know their material.
     """
     of_set = {one.pk: one for one in sets}
     taken: dict[int, set[dt.date]] = {key: set() for key in of_set}
@@ -64,11 +67,31 @@ def taken_days(
     )
     if without is not None and without.pk:
         rows, overdue = rows.exclude(booking=without), overdue.exclude(pk=without.pk)
-    for key, day in rows.order_by().values_list("material_set_id", "day"):
-        taken[key].add(day)
-    for key, ended in overdue.order_by().values_list("material_set_id", "ends_on"):
+    for key, day, is_late in _marked(rows, "day", late=False).union(_marked(overdue, "ends_on", late=True)):
         away_until = clock.today() + DAY * of_set[key].material.transport_days
-        taken[key].update(days_of(ended, away_until))
+        taken[key].update(days_of(day, away_until) if is_late else (day,))
+    return taken
+
+
+def _marked(rows: QuerySet[Any], day: str, *, late: bool) -> QuerySet[Any, Any]:
+    """Set, day and whether the set should be back since then."""
+    marked: QuerySet[Any, Any] = rows.order_by().annotate(late=Value(late))
+    return marked.values_list("material_set_id", day, "late")
+
+
+def bookable_days(
+    sets: Collection[MaterialSet],
+    first: dt.date,
+    last: dt.date,
+    rounds: Iterable[LendingRound] | None = None,
+) -> dict[int, set[dt.date]]:
+    """`taken_days` with those that open `rounds` distribute, looked up where they are not known."""
+    taken = taken_days(sets, first, last)
+    if rounds is None:
+        rounds = open_rounds({one.material_id for one in sets})
+    held = days_of_rounds(rounds)
+    for one in sets:
+        taken[one.pk] |= held.get(one.material_id, set())
     return taken
 
 

@@ -39,9 +39,10 @@ def set_state(material_set: MaterialSet) -> tuple[str, str]:
 
 
 def sets_in_words(usable: int, everything: int) -> str:
-    """„3 Exemplare“, „2 von 3 Exemplaren“, „noch keines“."""
+    """„3 Exemplare“, „3 Exemplare, davon 1 in Reparatur“, „noch kein Exemplar“."""
     if not everything:
         return _("noch kein Exemplar")
-    if usable < everything:
-        return _("%(n)s von %(all)s verfügbar") % {"n": usable, "all": everything}
-    return ngettext("%(n)s Exemplar", "%(n)s Exemplare", usable) % {"n": usable}
+    told = ngettext("%(n)s Exemplar", "%(n)s Exemplare", everything) % {"n": everything}
+    if usable == everything:
+        return told
+    return _("%(sets)s, davon %(n)s in Reparatur") % {"sets": told, "n": everything - usable}

@@ -13,7 +13,7 @@ from bildungsnetz.contexts.kernel.errors import DomainError
 
 from ..models import Booking, Material
 from .days import DAY, FreeDays, free_spans
-from .holding import lendable_sets, taken_days
+from .holding import bookable_days, lendable_sets
 from .lifecycle import State
 
 FURTHEST_AHEAD = 550  # days
@@ -69,7 +69,7 @@ def next_free(material: Material, first: dt.date, last: dt.date) -> list[FreeDay
     if not 1 <= length <= material.most_days or not today <= last <= today + DAY * FURTHEST_AHEAD:
         return []
     until = max(first, today) + DAY * (HORIZON + length + material.transport_days)
-    taken = taken_days(lendable_sets(material), today, until)
+    taken = bookable_days(lendable_sets(material), today, until)
     after = material.transport_days
     return free_spans(taken, max(first, today), length=length, after=after, not_before=today, horizon=HORIZON)
 

@@ -6,12 +6,14 @@ preview says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from bildungsnetz.contexts.actors.lists.cleaning import ListPlan
 from bildungsnetz.contexts.actors.lists.matching import KnownInstitutions
+from bildungsnetz.contexts.actors.models import Institution
 from bildungsnetz.contexts.imports.plans import ChangeLine, Effect
 from bildungsnetz.contexts.kernel.errors import DomainError
 from bildungsnetz.contexts.kernel.records import record_all
@@ -19,7 +21,7 @@ from intake.findings import Progress
 from intake.mapping import MappedRow, MappedTable
 
 from ..kinds import NeedOrigin
-from ..models import Need
+from ..models import Need, Qualification
 from ..models.needs import MOST_NEEDED_HOURS
 from ..need_writing import check_need
 from ..school_years import check_school_year
@@ -49,31 +51,53 @@ class NeedListPlan(ListPlan):
         self._kept: list[tuple[Need, int]] = []
         self._unchanged = 0
         for row in table.rows:
-            try:
-                self._sort_out(row)
-            except DomainError as error:
-                self._cleaner.skip(row, error.field or "school", "left_out", error.message)
+            self._sort_out(row)
 
     def _sort_out(self, row: MappedRow) -> None:
+        """Keep the line, or leave it out with everything that is wrong in it."""
+        parts = (self._school, self._year, self._qualification, self._hours)
+        told = [self._told(row, part) for part in parts]
+        if any(one is None for one in told):
+            return
+        school, year, qualification, hours = told
+        key = (school.pk, qualification.pk, year)
+        if key in self._lines:
+            sentence = _("Dieser Bedarf steht schon in Zeile %(line)s; es gilt Zeile %(line)s.")
+            self._cleaner.skip(row, "qualification", "left_out", sentence % {"line": self._lines[key]})
+            return
+        self._lines[key] = row.line
+        new = Need(network=self._network, school=school, qualification=qualification, school_year=year)
+        self._take(self._held.get(key) or new, hours, self._cleaner.text(row, "source"))
+
+    def _told(self, row: MappedRow, part: Callable[[MappedRow], Any]) -> Any:
+        """What a part of the line says; nothing, and a finding, where it is wrong."""
+        try:
+            return part(row)
+        except DomainError as error:
+            self._cleaner.skip(row, error.field or "school", "left_out", error.message)
+            return None
+
+    def _school(self, row: MappedRow) -> Institution:
         number, name = row.values.get("schulnummer", ""), row.values.get("school", "")
         missing = _("Die Zeile nennt keine Schule.")
         school = place_meant(self._schools, number, name, kreis=self._kreis, field="school", missing=missing)
         if not is_school_of(self._network, school):
             raise DomainError(_("„%s“ ist keine Schule dieses Netzwerks.") % school.name, field="school")
-        year = check_school_year(row.values.get("school_year", ""))
-        qualification = self._qualifications.find(row.values.get("qualification", ""))
+        return school
+
+    def _year(self, row: MappedRow) -> str:
+        return check_school_year(row.values.get("school_year", ""))
+
+    def _qualification(self, row: MappedRow) -> Qualification:
+        return self._qualifications.find(row.values.get("qualification", ""))
+
+    def _hours(self, row: MappedRow) -> int:
         hours = whole(row.values.get("hours", ""))
         if hours is None:
             sentence = _("Der Bedarf ist keine ganze Zahl von 0 bis %d.") % MOST_NEEDED_HOURS
             raise DomainError(sentence, field="hours")
         check_need(hours, field_name="hours")
-        key = (school.pk, qualification.pk, year)
-        if key in self._lines:
-            sentence = _("Dieser Bedarf steht schon in Zeile %(line)s; es gilt Zeile %(line)s.")
-            raise DomainError(sentence % {"line": self._lines[key]}, field="qualification")
-        self._lines[key] = row.line
-        new = Need(network=self._network, school=school, qualification=qualification, school_year=year)
-        self._take(self._held.get(key) or new, hours, self._cleaner.text(row, "source"))
+        return hours
 
     def _take(self, need: Need, hours: int, source: str) -> None:
         is_new, was = need._state.adding, need.hours

@@ -2,6 +2,8 @@ from .material import BookedDay, Booking, Damage, Material, MaterialSet
 from .needs import Need, NeedFormula
 from .plans import Assignment, Pin, Plan, PlanComment, PlanningRules
 from .posts import Absence, Filling, Post, Qualification, StaffMember, StaffQualification
+from .rounds import LendingRound, Wish
+from .sites import SiteSearch
 
 __all__ = [
     "Absence",
@@ -10,6 +12,7 @@ __all__ = [
     "Booking",
     "Damage",
     "Filling",
+    "LendingRound",
     "Material",
     "MaterialSet",
     "Need",
@@ -20,6 +23,8 @@ __all__ = [
     "PlanningRules",
     "Post",
     "Qualification",
+    "SiteSearch",
     "StaffMember",
     "StaffQualification",
+    "Wish",
 ]

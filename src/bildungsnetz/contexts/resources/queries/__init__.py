@@ -3,7 +3,7 @@
 from ..bridge import rules_of
 from ..computing.progress import ComputingProgress, computing_progress
 from .carried import CarriedPlan, plans_carried_by
-from .picture import PlanPicture, picture_of, totals_of
+from .picture import PlanPicture, picture_of, totals_and_coverage, totals_of
 from .plan_differences import PairDifference, PlanDifferences, differences
 from .plan_reasons import SchoolReasons, marginals_of, reasons_for
 from .plan_rows import AssignmentRow, PersonRow, QualificationRow, SchoolRow, Totals
@@ -19,6 +19,7 @@ from .plans import (
     versions_of,
 )
 from .staleness import assumptions_of, is_stale, leftovers_of
+from .successors import Successor, Why, successors_of
 
 __all__ = [
     "AssignmentRow",
@@ -31,7 +32,9 @@ __all__ = [
     "QualificationRow",
     "SchoolReasons",
     "SchoolRow",
+    "Successor",
     "Totals",
+    "Why",
     "assumptions_of",
     "comments_on",
     "computing_progress",
@@ -50,6 +53,8 @@ __all__ = [
     "plans_of",
     "reasons_for",
     "rules_of",
+    "successors_of",
+    "totals_and_coverage",
     "totals_of",
     "versions_of",
 ]

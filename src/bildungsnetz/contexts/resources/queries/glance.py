@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations
 
 from bildungsnetz.contexts.access.principal import Principal
@@ -17,7 +18,7 @@ from ..models import Need, Plan, Qualification
 from ..rules import may_plan_staff
 from ..school_years import first_day_of, school_year_of, year_after
 from ..supply import SupplyRow, needs_of, supply_of
-from .posts import FunderSums, PostPicture, posts_of, sums_by_funder
+from .posts import NOTHING, FunderSums, PostPicture, posts_of, sums_by_funder
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,9 @@ class TownLine:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """A school year before anybody plans. `coverable`: the most that is covered if ways took no time."""
+    """A school year before anybody plans. `coverable`: the most that is covered if ways took no time;
+    `shared_people`: those whom more than one funder pays.
+    """
 
     school_year: str
     day: dt.date
@@ -75,6 +78,15 @@ class Glance:
     funders: tuple[FunderLine, ...]
     towns: tuple[TownLine, ...]
     vacancies: tuple[PostPicture, ...]
+    shared_people: int
+
+    @property
+    def all_funders(self) -> dict[str, Decimal]:
+        """Posts of all funders together, as full-time equivalents."""
+        return {
+            "promised": sum((line.sums.promised for line in self.funders), NOTHING),
+            "held": sum((line.sums.held for line in self.funders), NOTHING),
+        }
 
     @property
     def gap(self) -> int:
@@ -107,6 +119,7 @@ def supply_and_need(principal: Principal, network: Network, school_year: str) ->
         funders=tuple(_funder_lines(sums_by_funder(posts), supply)),
         towns=tuple(_town_lines(needs, supply)),
         vacancies=tuple(post for post in posts if post.vacant > 0),
+        shared_people=sum(count > 1 for count in Counter(row.member.pk for row in supply).values()),
     )
 
 

@@ -12,8 +12,8 @@ from django.db.models import prefetch_related_objects
 from bildungsnetz.contexts.kernel import clock
 
 from ..lending.days import DAY, days_of, free_sets
-from ..lending.holding import taken_days
-from ..models import BookedDay, Booking, Material, MaterialSet
+from ..lending.holding import bookable_days
+from ..models import BookedDay, Booking, LendingRound, Material, MaterialSet
 
 WORKING_DAYS = 5
 HORIZON = 120  # days
@@ -93,19 +93,22 @@ def public_free_weeks(material: Material, number: int = 12) -> list[FreeWeek]:
     """Public: from this week on, how many sets are free; says nothing about who has the others."""
     weeks = weeks_from(week_of(clock.today()), number)
     sets = _usable([material]).get(material.pk, [])
-    taken = taken_days(sets, weeks[0].first, weeks[-1].last)
+    taken = bookable_days(sets, weeks[0].first, weeks[-1].last)
     return [_free_week(week, taken) for week in weeks]
 
 
-def public_next_free_days(materials: Collection[Material]) -> dict[int, dt.date]:
+def public_next_free_days(
+    materials: Collection[Material], rounds: Iterable[LendingRound] | None = None
+) -> dict[int, dt.date]:
     """Public: the first working day from today on when a set of each material is free for a day.
 
-    Three statements for any number; a material that is not free for months is left out.
+    Three statements for any number, one less where the open `rounds` are known; a material that is not free
+    for months is left out.
     """
     today, usable = clock.today(), _usable(materials)
     until = today + DAY * (HORIZON + 31)
     sets = [one for group in usable.values() for one in group]
-    taken = taken_days(sets, today, until) if sets else {}
+    taken = bookable_days(sets, today, until, rounds) if sets else {}
     found = {}
     for key, group in usable.items():
         after = group[0].material.transport_days

@@ -193,8 +193,14 @@ def _qualification_rows(
 
 def totals_of(plan: Plan) -> Totals:
     """Only the sums of a plan; one statement."""
+    return totals_and_coverage(plan)[0]
+
+
+def totals_and_coverage(plan: Plan) -> tuple[Totals, Mapping[str, Coverage]]:
+    """The sums of a plan, and what each school of its base needs and gets; one statement."""
     frozen = plan.problem or _EMPTY
     problem = thawed(frozen)
     staffing = staffing_of(Assignment.objects.filter(plan=plan))
     judgement = judge(problem, staffing)
-    return totals_from(problem, staffing, judgement, judge(problem, staffing_before(frozen)).coverage)
+    before = judge(problem, staffing_before(frozen)).coverage
+    return totals_from(problem, staffing, judgement, before), judgement.coverage

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db.models import QuerySet
 
 from bildungsnetz.contexts.access.principal import Principal
-from bildungsnetz.contexts.bodies.models import Decision
+from bildungsnetz.contexts.bodies.models import BodyType, Decision
 from bildungsnetz.contexts.bodies.queries.decisions import decisions_of
+from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.registry.models import Network
 
 from ..computing.progress import gap_between
 from ..lifecycle import State
 from ..models import Pin, Plan, PlanComment
 from ..rules import may_read_plans
+
+RECENT = dt.timedelta(days=365)
 
 
 def plans_of(network: Network, *, by: Principal, year: str = "") -> QuerySet[Plan]:
@@ -73,7 +78,14 @@ def gap_of(plan: Plan) -> float | None:
     return gap_between(plan.value, plan.bound)
 
 
-def decisions_to_carry(plan: Plan, *, by: Principal) -> list[Decision]:
-    """Adopted decisions of bodies of this network, newest first."""
+def decisions_to_carry(plan: Plan, *, by: Principal) -> tuple[list[Decision], list[Decision]]:
+    """Adopted decisions of bodies of this network: those of the last twelve months, and the older ones.
+
+    The first begin with the steering bodies; in each group the newest comes first.
+    """
     adopted = (Decision.Result.ADOPTED, Decision.Result.ADOPTED_CHANGED)
-    return list(decisions_of(by, plan.network).filter(result__in=adopted))
+    found = list(decisions_of(by, plan.network).filter(result__in=adopted))
+    since = (clock.today() - RECENT).isoformat()
+    recent = [one for one in found if one.decided_on >= since]
+    recent.sort(key=lambda one: one.body.type.tier != BodyType.Tier.STEERING)
+    return recent, [one for one in found if one.decided_on < since]

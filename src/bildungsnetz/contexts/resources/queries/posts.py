@@ -23,14 +23,28 @@ NOTHING = Decimal(0)
 
 
 @dataclass(frozen=True)
+class VacantPart:
+    """A part of a post that nobody has filled since a day; weekly hours and full-time equivalent."""
+
+    hours: Decimal
+    share: Decimal
+    since: dt.date
+
+
+@dataclass(frozen=True)
 class PostPicture:
-    """A post on a day, hours per week. `vacant_since`: the first day from which on it was never full."""
+    """A post on a day, hours per week. `vacant_parts`: what is vacant on that day, longest vacant first."""
 
     post: Post
     fillings: list[Filling]
     held: Decimal
     is_running: bool
-    vacant_since: dt.date | None
+    vacant_parts: tuple[VacantPart, ...]
+
+    @property
+    def vacant_since(self) -> dt.date | None:
+        """The first day from which on it was never full; nothing for one that is."""
+        return self.vacant_parts[0].since if self.vacant_parts else None
 
     @property
     def hours(self) -> Decimal:
@@ -117,22 +131,28 @@ def picture_of_post(post: Post, day: dt.date) -> PostPicture:
     fillings = list(post.fillings.all())
     held = sum((one.weekly_hours for one in fillings if is_valid_on(one, day)), NOTHING)
     is_running = is_valid_on(post, day)
-    since = _vacant_since(post, fillings, day) if is_running and held < post.share * post.full_hours else None
-    return PostPicture(post, fillings, held, is_running, since)
+    parts = _vacant_parts(post, fillings, day) if is_running else ()
+    return PostPicture(post, fillings, held, is_running, parts)
 
 
-def _vacant_since(post: Post, fillings: list[Filling], day: dt.date) -> dt.date:
-    """The day after it was last full; the first day of the post when it never was."""
+def _vacant_parts(post: Post, fillings: list[Filling], day: dt.date) -> tuple[VacantPart, ...]:
+    """Each part with the day since when nobody fills it: who comes fills the newest gap first."""
+    hours = post.share * post.full_hours
     after = {one.ends_on + dt.timedelta(days=1) for one in fillings if one.ends_on is not None}
     changes = sorted({post.starts_on, *after, *(one.starts_on for one in fillings)})
-    since = post.starts_on
-    is_full = False
+    parts: list[tuple[Decimal, dt.date]] = []
     for change in (one for one in changes if post.starts_on <= one <= day):
         held = sum((one.weekly_hours for one in fillings if is_valid_on(one, change)), NOTHING)
-        was_full, is_full = is_full, held >= post.share * post.full_hours
-        if was_full and not is_full:
-            since = change
-    return since
+        more = max(NOTHING, hours - held) - sum((part for part, _since in parts), NOTHING)
+        while more < 0:
+            part, since = parts.pop()
+            more += part
+            if more > 0:
+                parts.append((more, since))
+                more = NOTHING
+        if more > 0:
+            parts.append((more, change))
+    return tuple(VacantPart(part, part / post.full_hours, since) for part, since in parts)
 
 
 def _complete(posts: QuerySet[Post]) -> list[Post]:

@@ -37,6 +37,11 @@ class HourSum:
     need: int
     covered: int | None
 
+    @property
+    def percent(self) -> int | None:
+        """The covered part of the need."""
+        return percent_of(self.covered, self.need)
+
 
 @dataclass(frozen=True, slots=True)
 class PlanSums:
@@ -48,6 +53,11 @@ class PlanSums:
     covered: int | None
     people: int | None
     rows: tuple[HourSum, ...]
+
+    @property
+    def percent(self) -> int | None:
+        """The covered part of all needs."""
+        return percent_of(self.covered, self.need)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +86,11 @@ def public_sums(network: Network) -> PublicSums:
         funders=funders,
         plan=plan_sums(plan) if plan else None,
     )
+
+
+def percent_of(covered: int | None, need: int) -> int | None:
+    """Whole percent of a need; nothing where the covered hours are not told or nothing is needed."""
+    return None if covered is None or not need else round(100 * covered / need)
 
 
 def is_told(people: int) -> bool:

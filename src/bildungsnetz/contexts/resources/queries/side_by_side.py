@@ -12,6 +12,8 @@ from allotment.staffing.problem import StaffingPlan, StaffingProblem
 from ..frozen import staffing_before, staffing_of, thawed
 from ..models import Assignment, Plan
 from ..spread import Spread, spread_of
+from ..staleness import changes_between
+from ..wording import members_in
 from .plan_rows import Totals, totals_from
 
 
@@ -72,6 +74,17 @@ def _open_schools(problem: StaffingProblem) -> set[str]:
         for key in person.reach
         if not why_impossible(problem, person, schools[key])
     }
+
+
+def base_changes(left: PlanMeasures, right: PlanMeasures) -> list[str]:
+    """What differs in needs, supply and rules from the base of the left plan to that of the right one.
+
+    Empty for the same base, and where only the pins differ; one statement where the bases differ.
+    """
+    if left.plan.fingerprint == right.plan.fingerprint:
+        return []
+    one, two = left.plan.problem, right.plan.problem
+    return changes_between(one, two, members_in({"staff": [*one["staff"], *two["staff"]]}))
 
 
 def moved_between(left: PlanMeasures, right: PlanMeasures) -> Moved:

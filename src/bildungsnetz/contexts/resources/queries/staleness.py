@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from ..bridge import freeze_year
-from ..frozen import Frozen
-from ..models import Assignment, Plan, StaffMember
+from ..frozen import Frozen, split_id
+from ..models import Assignment, Pin, Plan, StaffMember
 from ..staleness import broken_pins, changes_between, leftovers_in
+from ..supply import supply_of
 from ..wording import assumptions_in_words, members_in
-from ..writing import pins_of
-from .picture import PlanPicture
 
 
-def is_stale(plan: Plan, *, picture: PlanPicture | None = None) -> list[str]:
+def is_stale(plan: Plan) -> list[str]:
     """What has changed since the plan was computed, in sentences; empty for a plan that still fits.
 
-    What a question of a what-if only assumes differs, too, until needs and hours are entered that way. With
-    the `picture` of the plan at hand two statements less are needed.
+    What a question of a what-if only assumes differs, too, until needs and hours are entered that way. Seven
+    statements, one more where somebody has left since.
     """
     if not plan.problem:
         return [_("Dieser Plan ist noch nicht gerechnet.")]
-    pins = picture.pins if picture else pins_of(plan)
-    rows = picture.rows if picture else list(Assignment.objects.filter(plan=plan))
-    fresh = freeze_year(plan.network, plan.school_year, pins, {})
+    supply = supply_of(plan.network, plan.school_year)
+    fresh = freeze_year(plan.network, plan.school_year, (), {}, supply=supply)
     changes = (
-        [] if _same(plan.problem, fresh) else changes_between(plan.problem, fresh, _members(plan, fresh))
+        []
+        if _same(plan.problem, fresh)
+        else changes_between(plan.problem, fresh, _members(plan, [row.member for row in supply]))
     )
-    return [*changes, *broken_pins(pins, rows)]
+    return [*changes, *broken_pins(_pins_with_rows(plan))]
 
 
 def _same(frozen: Frozen, fresh: Frozen) -> bool:
@@ -38,8 +41,19 @@ def _same(frozen: Frozen, fresh: Frozen) -> bool:
     }
 
 
-def _members(plan: Plan, fresh: Frozen) -> dict[int, StaffMember]:
-    return members_in(plan.problem) | members_in(fresh)
+def _members(plan: Plan, known: Iterable[StaffMember]) -> dict[int, StaffMember]:
+    """Those who work now, and those with whom the plan was computed."""
+    members = {member.pk: member for member in known}
+    gone = [entry for entry in plan.problem["staff"] if split_id(entry["id"])[0] not in members]
+    return members | members_in({"staff": gone}) if gone else members
+
+
+def _pins_with_rows(plan: Plan) -> list[tuple[Pin, bool]]:
+    """The pins of a plan, and whether the person works at the school in it; one statement."""
+    rows = Assignment.objects.filter(plan=plan, member=OuterRef("member"), school=OuterRef("school"))
+    pins = Pin.objects.filter(plan=plan).select_related("member", "school")
+    found = pins.annotate(is_there=Exists(rows.exclude(hours={})))
+    return [(pin, pin.is_there) for pin in found]
 
 
 def leftovers_of(plan: Plan) -> list[str]:

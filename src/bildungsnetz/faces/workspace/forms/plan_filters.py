@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from bildungsnetz.contexts.resources.kinds import Funder
 from bildungsnetz.contexts.resources.queries import PlanPicture
 
+from ..plan_changes import CHANGE_CHOICES
 from ..plan_rows import (
     ENTRY_ORDERS,
     ENTRY_TESTS,
@@ -68,12 +69,23 @@ def _choice(label: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, required=False)
 
 
+def school_name_field() -> forms.CharField:
+    """Finds schools by a part of their name."""
+    return forms.CharField(
+        label=gettext_lazy("Name der Schule"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"placeholder": gettext_lazy("Name der Schule")}),
+    )
+
+
 class SchoolFilter(ViewFilter):
     """Which schools, in which order."""
 
     stand = _choice(gettext_lazy("Welche Schulen"))
     ort = _choice(gettext_lazy("Ort"))
     qualifikation = _choice(gettext_lazy("Qualifikation"))
+    q = school_name_field()
     folge = _choice(gettext_lazy("Reihenfolge"))
 
     def offer(self, picture: PlanPicture) -> None:
@@ -82,6 +94,27 @@ class SchoolFilter(ViewFilter):
         kinds = [(row.key, row.name) for row in picture.qualifications]
         choose(self, "qualifikation", kinds, _("allen Qualifikationen"))
         choose(self, "folge", labels(SCHOOL_ORDERS))
+
+
+class ChangeFilter(forms.Form):
+    """Which schools of those where two plans differ."""
+
+    stand = _choice(gettext_lazy("Welche Schulen"))
+    q = school_name_field()
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        choose(self, "stand", CHANGE_CHOICES)
+        self.full_clean()
+
+    @property
+    def told(self) -> dict[str, str]:
+        """What the address asks for; a value that does not exist narrows nothing."""
+        return {name: self.cleaned_data.get(name) or "" for name in self.fields}
+
+    @property
+    def is_narrowed(self) -> bool:
+        return any(self.told.values())
 
 
 class PersonFilter(ViewFilter):

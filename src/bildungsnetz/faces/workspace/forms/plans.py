@@ -14,12 +14,14 @@ from bildungsnetz.contexts.resources.kinds import Aim
 from bildungsnetz.contexts.resources.models import Pin, Plan
 from bildungsnetz.contexts.resources.queries import PlanPicture
 from bildungsnetz.contexts.resources.school_years import first_day_of
+from bildungsnetz.kern.formats import short_day
 from bildungsnetz.kern.forms import DateField
 
 from .plan_filters import choose, member_choices, school_choices
 from .records import revision_field
 
 MOST_SECONDS = 600
+OWN = "bildungsbuero"
 
 
 def reason_field(help_text: Any = "") -> forms.CharField:
@@ -185,8 +187,9 @@ class VaryForm(forms.Form):
         (gettext_lazy("Die neue Fassung"), ("title",)),
     )
 
-    def __init__(self, *args: Any, picture: PlanPicture, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, picture: PlanPicture, may_be_empty: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._may_be_empty = may_be_empty
         people, schools = member_choices(picture), school_choices(picture)
         nobody, nowhere = _("niemand"), _("keine")
         choose(self, "member", people, nobody)
@@ -197,12 +200,25 @@ class VaryForm(forms.Form):
         choose(self, "qualification", kinds, _("bitte wählen"))
 
     def clean(self) -> dict[str, Any]:
-        """Each part is whole or empty."""
+        """Each part is whole or empty, and something is asked at all."""
         told = super().clean() or {}
         self._is_whole(told, ("member", "member_hours"))
         self._is_whole(told, ("school", "qualification", "school_hours"))
         self._is_whole(told, ("pair_member", "pair_school"))
+        self._asks_something(told)
         return told
+
+    def _asks_something(self, told: dict[str, Any]) -> None:
+        for name in ("member_hours", "school_hours"):
+            if told.get(name) == 0 and name not in self.errors:
+                self.add_error(
+                    name, _("Mit 0 ändert sich nichts. Bitte nennen Sie mehr oder weniger Stunden.")
+                )
+        is_asked = any(told.get(name) for name in ("member", "school", "pair_member"))
+        if not (is_asked or self._may_be_empty or self.errors):
+            self.add_error(
+                None, _("So ändert sich nichts. Bitte füllen Sie mindestens eine der drei Fragen aus.")
+            )
 
     def _is_whole(self, told: dict[str, Any], names: Sequence[str]) -> None:
         given = [name for name in names if told.get(name) not in (None, "")]
@@ -243,20 +259,36 @@ class VaryForm(forms.Form):
 class AdoptPlanForm(forms.Form):
     """By which decision, and from when on."""
 
-    decision = forms.TypedChoiceField(
-        label=gettext_lazy("Wer hat beschlossen?"), coerce=int, required=False, empty_value=None
+    decision = forms.ChoiceField(
+        label=gettext_lazy("Wer hat beschlossen?"),
+        help_text=gettext_lazy(
+            "Fehlt der Beschluss, halten Sie ihn zuerst in der Sitzung fest. Dann steht er hier."
+        ),
     )
     starts_on = DateField(label=gettext_lazy("In Kraft ab"))
 
-    def __init__(self, *args: Any, plan: Plan, decisions: Sequence[Decision], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, plan: Plan, recent: Sequence[Decision], older: Sequence[Decision], **kwargs: Any
+    ) -> None:
         kwargs["initial"] = {"starts_on": first_day_of(plan.school_year)}
         super().__init__(*args, **kwargs)
-        self._by_key = {decision.pk: decision for decision in decisions}
-        told = [(one.pk, f"{one.body}: {one.title}") for one in decisions]
-        choose(self, "decision", told, _("das Bildungsbüro in eigener Zuständigkeit"))
+        self._by_key = {str(decision.pk): decision for decision in (*recent, *older)}
+        groups: list[tuple[str, Any]] = [(OWN, _("das Bildungsbüro in eigener Zuständigkeit"))]
+        for label, decisions in (
+            (_("Beschlüsse der letzten zwölf Monate"), recent),
+            (_("ältere Beschlüsse"), older),
+        ):
+            if decisions:
+                groups.append((label, [(str(one.pk), _told(one)) for one in decisions]))
+        choose(self, "decision", groups, _("bitte wählen"))
         self.fields["revision"] = revision_field(plan)
 
     @property
     def chosen(self) -> Decision | None:
-        """The decision that carries the plan."""
+        """The decision that carries the plan; nothing where the office has decided itself."""
         return self._by_key.get(self.cleaned_data["decision"])
+
+
+def _told(decision: Decision) -> str:
+    """„Lenkungskreis, 12.03.2026: Einsatz der Stellen“."""
+    return f"{decision.body}, {short_day(decision.decided_on)}: {decision.title}"

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from bildungsnetz.contexts.kernel.models import OutboxMessage
 from bildungsnetz.contexts.resources.lending.calendars import calendar_event, organizer_of
-from bildungsnetz.contexts.resources.models import Booking
+from bildungsnetz.contexts.resources.models import Booking, Material
 from bildungsnetz.contexts.resources.queries.bookings import booking_of_mail
 from bildungsnetz.kern.formats import day
 from standards import calendars
@@ -25,15 +25,27 @@ def booking(message: OutboxMessage) -> EmailMessage:
         _("für Ihre Einrichtung ist gebucht:"),
         _facts(found),
         _("Ändern oder stornieren können Sie hier, nachdem Sie sich angemeldet haben:"),
-        _own_page(),
+        own_page(),
     )
     return _with_entry(_mail(message, found, _("Ausleihe gebucht"), text), message, found)
+
+
+def wish_served(message: OutboxMessage) -> EmailMessage:
+    """What was wished for in a round is booked, with the entry for the calendar."""
+    found = _booking(message)
+    text = (
+        _("das Material ist verteilt, und Ihr Wunsch ließ sich erfüllen. Für Ihre Einrichtung ist gebucht:"),
+        _facts(found),
+        _("Ändern oder stornieren können Sie hier, nachdem Sie sich angemeldet haben:"),
+        own_page(),
+    )
+    return _with_entry(_mail(message, found, _("Wunsch erfüllt"), text), message, found)
 
 
 def booking_changed(message: OutboxMessage) -> EmailMessage:
     """Other days or another set; the entry in the calendar moves with it."""
     found = _booking(message)
-    text = (_("an Ihrer Ausleihe hat sich etwas geändert. So gilt es jetzt:"), _facts(found), _own_page())
+    text = (_("an Ihrer Ausleihe hat sich etwas geändert. So gilt es jetzt:"), _facts(found), own_page())
     return _with_entry(_mail(message, found, _("Ausleihe geändert"), text), message, found)
 
 
@@ -54,7 +66,7 @@ def return_soon(message: OutboxMessage) -> EmailMessage:
         _("bitte denken Sie daran: Diese Ausleihe endet: %(day)s.") % {"day": day(found.ends_on)},
         _facts(found),
         _("Brauchen Sie es länger? Verlängern Sie hier, solange es niemand anderes gebucht hat:"),
-        _own_page(),
+        own_page(),
     )
     return _mail(message, found, _("Bitte bald zurückgeben"), text)
 
@@ -96,15 +108,22 @@ def _booking(message: OutboxMessage) -> Booking:
     return found
 
 
-def _mail(message: OutboxMessage, found: Booking, subject: str, text: Iterable[str]) -> EmailMessage:
-    network = found.material_set.material.network
+def lending_mail(
+    message: OutboxMessage, material: Material, subject: str, text: Iterable[str]
+) -> EmailMessage:
+    """A mail about this material from the office of its network; empty parts of the text are left out."""
+    network = material.network
     name = message.recipient_name
     greeting = _("Guten Tag %(name)s,") % {"name": name} if name else _("Guten Tag,")
     office = "\n".join(part for part in (network.office_name or network.name, network.mail) if part)
     closing = f"{_('Mit freundlichen Grüßen')}\n{office}"
     body = "\n\n".join(part for part in (greeting, *text, closing) if part)
-    title = " ".join(f"{subject}: {found.material_set.material}".split())
+    title = " ".join(f"{subject}: {material}".split())
     return EmailMessage(title, f"{body}\n", to=[message.recipient], reply_to=[organizer_of(network).mail])
+
+
+def _mail(message: OutboxMessage, found: Booking, subject: str, text: Iterable[str]) -> EmailMessage:
+    return lending_mail(message, found.material_set.material, subject, text)
 
 
 def _with_entry(mail: EmailMessage, message: OutboxMessage, found: Booking) -> EmailMessage:
@@ -115,7 +134,7 @@ def _with_entry(mail: EmailMessage, message: OutboxMessage, found: Booking) -> E
 
 
 def _entry(message: OutboxMessage, found: Booking) -> calendars.CalendarEvent:
-    return calendar_event(found, updated_at=message.queued_at, url=_own_page())
+    return calendar_event(found, updated_at=message.queued_at, url=own_page())
 
 
 def _attendee(message: OutboxMessage) -> Attendee:
@@ -126,5 +145,6 @@ def _attach(mail: EmailMessage, calendar: bytes, method: str) -> None:
     mail.attach("ausleihe.ics", calendar.decode(), f"text/calendar; method={method}")
 
 
-def _own_page() -> str:
+def own_page() -> str:
+    """Where a school sees its loans and wishes."""
     return f"{settings.SITE_URL}{reverse('workspace:own_bookings')}"

@@ -18,7 +18,9 @@ from . import (
     people,
     plan_papers,
     plans,
+    rounds,
     searches,
+    site_searches,
     staffing,
     strategy,
     today,
@@ -44,6 +46,8 @@ urlpatterns = [
     *staffing.urlpatterns,
     *plans.urlpatterns,
     *plan_papers.urlpatterns,
+    *site_searches.urlpatterns,
     *material.urlpatterns,
+    *rounds.urlpatterns,
     *today.last_urlpatterns,
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import Any
 
@@ -12,17 +13,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bildungsnetz.contexts.resources.actions import bookings as actions
+from bildungsnetz.contexts.resources.lending.rounds import takes_wishes
 from bildungsnetz.contexts.resources.models import Booking
 from bildungsnetz.contexts.resources.queries.bookings import own_booking, split_open
 from bildungsnetz.contexts.resources.queries.bookings import own_bookings as bookings_of_own
 from bildungsnetz.contexts.resources.queries.lending_weeks import public_next_free_days
 from bildungsnetz.contexts.resources.queries.material import borrowing_institutions, material_to_borrow
+from bildungsnetz.contexts.resources.queries.rounds import own_wishes, rounds_to_join
 from bildungsnetz.kern.formats import short_day
 
 from ..form_pages import form_page, found, posted, trail
 from ..forms.material import BorrowForm, CancelBookingForm, LoanForm
 from ..frame import WorkspaceRequest, workspace_page
 from ..lending_pages import booking_rows, free_days, initial_days, with_chosen_days
+from ..round_pages import wish_state
 
 WRITES = ["GET", "HEAD", "POST"]
 FORM = "workspace/_loan_form_page.html"
@@ -43,6 +47,7 @@ def own_bookings(request: WorkspaceRequest) -> HttpResponse:
         "rows": booking_rows(still_open),
         "past": booking_rows(past),
         "material": [(one, free.get(one.pk)) for one in material],
+        **_rounds(request, institutions),
     }
     return render(request, "workspace/own_bookings.html", context)
 
@@ -69,11 +74,11 @@ def borrow_material(request: WorkspaceRequest, key: int) -> HttpResponse:
         preline=record.title,
         lead=_("Abholen und zurückbringen: %(place)s.") % {"place": record.owner},
         submit=_("Ausleihe buchen"),
-        back=_own(),
+        back=own_page(),
         said=_booked,
         free_days=free_days(request, record),
         item=record,
-        breadcrumbs=trail((_("Material ausleihen"), _own()), (record.title, "")),
+        breadcrumbs=trail((_("Material ausleihen"), own_page()), (record.title, "")),
     )
 
 
@@ -90,12 +95,12 @@ def change_own_booking(request: WorkspaceRequest, key: int) -> HttpResponse:
         title=_("Ausleihe ändern"),
         preline=str(record.material_set),
         submit=_("Änderungen speichern"),
-        back=_own(),
+        back=own_page(),
         said=_("Die Ausleihe ist geändert."),
         free_days=free_days(request, record.material_set.material)
         if record.state == Booking.State.RESERVED
         else (),
-        breadcrumbs=trail((_("Material ausleihen"), _own()), (_("Ausleihe ändern"), "")),
+        breadcrumbs=trail((_("Material ausleihen"), own_page()), (_("Ausleihe ändern"), "")),
     )
 
 
@@ -113,13 +118,27 @@ def cancel_own_booking(request: WorkspaceRequest, key: int) -> HttpResponse:
         lead=_("Danach können andere das Material in diesen Tagen ausleihen."),
         submit=_("Stornieren"),
         kind="danger",
-        back=_own(),
+        back=own_page(),
         said=_("Die Ausleihe ist storniert."),
-        breadcrumbs=trail((_("Material ausleihen"), _own()), (_("Stornieren"), "")),
+        breadcrumbs=trail((_("Material ausleihen"), own_page()), (_("Stornieren"), "")),
     )
 
 
-def _own() -> str:
+def _rounds(request: WorkspaceRequest, institutions: list[Any]) -> dict[str, Any]:
+    """Rounds in which a wish is still missing, and the own wishes with what came of them."""
+    if not institutions:
+        return {}
+    wishes = list(own_wishes(request.principal)[:SHOWN])
+    wished = Counter(one.lending_round_id for one in wishes)
+    joinable = [one for one in rounds_to_join(request.principal) if wished[one.pk] < len(institutions)]
+    return {
+        "rounds": joinable,
+        "wishes": [(one, takes_wishes(one.lending_round), *wish_state(one)) for one in wishes],
+    }
+
+
+def own_page() -> str:
+    """Where a school sees its loans and wishes."""
     return reverse("workspace:own_bookings")
 
 

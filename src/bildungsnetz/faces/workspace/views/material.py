@@ -17,6 +17,7 @@ from bildungsnetz.contexts.resources.models import Material, MaterialSet
 from bildungsnetz.contexts.resources.queries.bookings import bookings_overdue, is_overdue, open_bookings_of
 from bildungsnetz.contexts.resources.queries.lending_weeks import public_next_free_days
 from bildungsnetz.contexts.resources.queries.material import material_item_for, material_of, sets_of
+from bildungsnetz.contexts.resources.queries.rounds import rounds_of
 from bildungsnetz.kern.frame import Link
 
 from ..form_pages import found, trail
@@ -25,9 +26,11 @@ from ..frame import OfficeRequest, in_network
 from ..histories import history
 from ..lending_pages import booking_rows, week_asked, week_table
 from ..registers import to
+from ..round_pages import round_state
 
 PAGE = 30
 SETS_ON_PAGE = 40
+ROUNDS = 12
 WRITES = ["GET", "HEAD", "POST"]
 OFFICE = in_network(Permission.EDIT_MATERIAL)
 
@@ -83,16 +86,18 @@ def material_item(request: OfficeRequest, key: int) -> HttpResponse:
     late = [row["booking"] for row in loans if is_overdue(row["booking"])]
     usable = [one for one in kept if one.state == MaterialSet.State.USABLE]
     stuck = [row for row in loans if row["booking"].material_set_id not in {one.pk for one in usable}]
+    rounds = list(rounds_of(request.principal, record)[:ROUNDS])
     context = {
         "item": record,
         "sets": [(one, *set_state(one), held.get(one.pk)) for one in sets],
         "sets_words": sets_in_words(len(usable), len(kept)),
-        "next_free": None if record.is_retired else public_next_free_days([record]).get(record.pk),
+        "next_free": None if record.is_retired else public_next_free_days([record], rounds).get(record.pk),
         "out": len(held),
         "weeks": week_table(kept, week_asked(request), late) if kept else None,
         "rows": loans,
         "stuck": [row for row in stuck if row["can_cancel"]],
         "public_url": _public_url(record),
+        "rounds": [(one, *round_state(one)) for one in rounds],
         "history": history(record),
         "breadcrumbs": below(request, (record.title, "")),
     }

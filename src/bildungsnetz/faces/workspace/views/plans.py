@@ -33,9 +33,9 @@ from ..forms.plans import CommentForm
 from ..frame import OfficeRequest
 from ..plan_drawing import curve
 from ..plan_pages import (
-    LOOKS,
     STAFFERS,
     State,
+    badge,
     closeness,
     in_percent,
     plan_frame,
@@ -44,6 +44,7 @@ from ..plan_pages import (
     shares_of,
     to_plan,
 )
+from ..plan_successors import successors_told
 from ..registers import to
 
 LEAST = 5
@@ -67,7 +68,7 @@ def _line(request: OfficeRequest, plan: Plan) -> dict[str, Any]:
     return {
         "plan": plan,
         "url": to_plan(request, "plan", plan),
-        "look": LOOKS[State(plan.state)],
+        "badge": badge(plan),
         "aim": AIMS[Aim(plan.aim)],
         "closeness": closeness(plan)[0],
     }
@@ -89,6 +90,7 @@ def plan(request: OfficeRequest, schuljahr: str, nummer: int) -> HttpResponse:
     picture = picture_of(record)
     totals, may_adopt = picture.totals, request.principal.may(Permission.ADOPT_PLANS, record.scope_key)
     told, note = closeness(record)
+    versions = versions_of(record)
     context = {
         **plan_frame(request, record),
         **progress_told(record),
@@ -104,7 +106,8 @@ def plan(request: OfficeRequest, schuljahr: str, nummer: int) -> HttpResponse:
         "leftovers": leftovers_in(record.problem, {row.member.pk: row.member for row in picture.people}),
         "comments": comments_on(record),
         "comment_form": CommentForm(),
-        "versions": [_line(request, one) for one in versions_of(record)],
+        "versions": [_line(request, one) for one in versions],
+        "successors": successors_told(request, record, versions),
         "can": {step: can(PLAN_STEPS, step, record.state) for step in PLAN_STEPS},
         "is_open": record.state in OPEN,
         "may_adopt": may_adopt,

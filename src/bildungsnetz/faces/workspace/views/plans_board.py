@@ -19,6 +19,7 @@ from ..plan_rows import (
     ENTRY_ORDERS,
     entry_rows,
     hours_in_words,
+    is_new_at,
     labels,
     person_rows,
     pins_by_pair,
@@ -26,6 +27,8 @@ from ..plan_rows import (
 )
 
 PAGE = 60
+FEW = 3
+"""So few schools stand open at once."""
 
 
 @require_safe
@@ -41,7 +44,8 @@ def plan_by_school(request: OfficeRequest, schuljahr: str, nummer: int) -> HttpR
         **plan_frame(request, plan, (_("Nach Schulen"), "")),
         "filter": narrowing,
         "page": page,
-        "rows": [(row, *shares_of(row)) for row in page.object_list],
+        "rows": [(row, *shares_of(row), is_new_at(row)) for row in page.object_list],
+        "is_open": len(rows) <= FEW,
         "result": ngettext("%(n)s Schule", "%(n)s Schulen", len(rows)) % {"n": len(rows)},
         "has_before": bool(picture.totals.before),
     }

@@ -18,15 +18,16 @@ from bildungsnetz.contexts.resources.queries import (
     picture_of,
     plan_in_force,
     plan_of,
-    totals_of,
+    totals_and_coverage,
     versions_of,
 )
 from bildungsnetz.contexts.resources.school_years import in_address, year_before
 
 from ..form_pages import form_page, posted
+from ..forms.plan_filters import ChangeFilter
 from ..forms.plans import VaryForm
 from ..frame import OfficeRequest
-from ..plan_changes import changes_told, pairs_told, sums_beside
+from ..plan_changes import pairs_told, schools_told, sums_beside
 from ..plan_pages import (
     STAFFERS,
     WRITES,
@@ -46,7 +47,8 @@ def vary_plan(request: OfficeRequest, schuljahr: str, nummer: int) -> HttpRespon
     plan = plan_or_404(request, schuljahr, nummer)
     names = {"fachkraft": "member", "schule": "school"}
     told = {field: request.GET[name] for name, field in names.items() if name in request.GET}
-    form = VaryForm(posted(request), picture=picture_of(plan), initial=told)
+    is_again = "neu" in request.POST
+    form = VaryForm(posted(request), picture=picture_of(plan), initial=told, may_be_empty=is_again)
 
     def deed(**_values: Any) -> Plan:
         title = form.cleaned_data["title"].strip() or form.in_words() or _("Mit Festlegungen neu gerechnet")
@@ -106,11 +108,18 @@ def plan_differences(request: OfficeRequest, schuljahr: str, nummer: int) -> Htt
         "is_last_year": other == last_year,
     }
     if other is not None and plan.computed_at:
-        found = differences(other, plan)
+        found, (totals, coverage) = differences(other, plan), totals_and_coverage(plan)
         names = {**other.problem.get("qualifications", {}), **plan.problem.get("qualifications", {})}
-        context["sums"] = sums_beside(found, totals_of(plan))
-        context["pairs_told"] = pairs_told(found)
-        context["changes"] = changes_told(found, names)
+        narrowing = ChangeFilter(request.GET)
+        context |= {
+            "sums": sums_beside(found, totals),
+            "pairs_told": pairs_told(found),
+            "has_changes": bool(found.pairs),
+            "filter": narrowing,
+            "schools": schools_told(found, coverage, names, **narrowing.told),
+            "all_url": f"?mit={_named(other)}",
+            "named": _named(other),
+        }
     return render(request, "workspace/plan_differences.html", context)
 
 

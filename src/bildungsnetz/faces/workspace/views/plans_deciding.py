@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -21,6 +22,12 @@ from ..frame import OfficeRequest
 from ..plan_pages import ADOPTERS, STAFFERS, WRITES, plan_label, plan_or_404, plan_trail, to_plan
 
 
+def seen_revision(request: OfficeRequest) -> int | None:
+    """The state of the plan that the person saw who pressed a button."""
+    told = request.POST.get("revision", "")
+    return int(told) if told.isdecimal() else None
+
+
 @require_POST
 @STAFFERS
 def open_discussion(request: OfficeRequest, schuljahr: str, nummer: int) -> HttpResponse:
@@ -28,7 +35,7 @@ def open_discussion(request: OfficeRequest, schuljahr: str, nummer: int) -> Http
     plan = plan_or_404(request, schuljahr, nummer)
     back = redirect(to_plan(request, "plan", plan))
     try:
-        actions.open_discussion(plan, by=request.principal)
+        actions.open_discussion(plan, by=request.principal, revision=seen_revision(request))
     except NotAllowed:
         raise
     except DomainError as error:
@@ -43,8 +50,8 @@ def open_discussion(request: OfficeRequest, schuljahr: str, nummer: int) -> Http
 def adopt_plan(request: OfficeRequest, schuljahr: str, nummer: int) -> HttpResponse:
     """By the decision of a body, or on the office's own authority."""
     plan = plan_or_404(request, schuljahr, nummer)
-    decisions = decisions_to_carry(plan, by=request.principal)
-    form = AdoptPlanForm(posted(request), plan=plan, decisions=decisions)
+    recent, older = decisions_to_carry(plan, by=request.principal)
+    form = AdoptPlanForm(posted(request), plan=plan, recent=recent, older=older)
 
     def deed(**values: Any) -> Any:
         told = {"starts_on": values["starts_on"], "revision": values["revision"]}
@@ -91,7 +98,7 @@ def withdraw_plan(request: OfficeRequest, schuljahr: str, nummer: int) -> HttpRe
     return form_page(
         request,
         ReasonForm(posted(request), record=plan),
-        lambda reason, **_values: actions.withdraw_plan(plan, by=request.principal, reason=reason),
+        partial(actions.withdraw_plan, plan, by=request.principal),
         title=_("Plan verwerfen"),
         preline=f"{plan.title}: {plan_label(plan)}",
         lead=_("Der Plan bleibt mit allen Fassungen und Anmerkungen lesbar; geändert wird er nicht mehr."),

@@ -24,6 +24,7 @@ from .orders import enter_orders, enter_recommendations
 from .people import enter_people
 from .plans import enter_plans
 from .referrals import enter_referrals
+from .sites import enter_sites
 from .staffing import enter_staffing
 from .upkeep import enter_upkeep
 from .world import World
@@ -53,6 +54,7 @@ def load_musterland(progress: Callable[[int, int], None]) -> None:
         enter_material,
         enter_staffing,
         enter_plans,
+        enter_sites,
         enter_coverage,
         enter_upkeep,
     ):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
-from bildungsnetz.contexts.resources.actions import bookings, damages
+from bildungsnetz.contexts.resources.actions import bookings, damages, rounds, wishes
 from bildungsnetz.contexts.resources.actions import material as actions
+from bildungsnetz.contexts.resources.lending.wishing import CHOICES
 from bildungsnetz.contexts.resources.models import Damage
 
 from ..reading import Table, read
@@ -17,10 +19,13 @@ BOOKED_BEFORE = 21
 
 def enter_material(world: World) -> None:
     """All of it is there before the first loan; each loan on its days."""
-    for told in read("musterland", "material.toml")["material"]:
-        world.diary.on(BOUGHT, _buy, world, told)
-        for loan in told["loans"]:
-            _enter(world, told, loan)
+    told = read("musterland", "material.toml")
+    for one in told["material"]:
+        world.diary.on(BOUGHT, _buy, world, one)
+        for loan in one["loans"]:
+            _enter(world, one, loan)
+    for one in told["round"]:
+        world.diary.on(one["opened"], _open_round, world, one)
 
 
 def _enter(world: World, told: Table, loan: Table) -> None:
@@ -68,6 +73,26 @@ def _book(world: World, told: Table, loan: Table, first: int) -> None:
         contact_mail=f"material@{borrower.mail.rpartition('@')[2]}",
     )
     world.loans[_key(loan)] = booking
+
+
+def _open_round(world: World, told: Table) -> None:
+    """The wishes come at once; distributing is left to whoever looks at the example."""
+    first = world.diary.date(told["from"])
+    first += dt.timedelta(days=-first.weekday() % 7)
+    opened = rounds.open_round(
+        world.material[told["material"]],
+        by=OFFICE,
+        starts_on=first,
+        ends_on=first + dt.timedelta(days=7 * told["weeks"] - 1),
+        wishes_until=world.diary.date(told["wishes_until"]),
+        days=told["days"],
+        aim=told["aim"],
+    )
+    for name, weeks in told["wishes"].items():
+        days = (first + dt.timedelta(days=7 * week) for week in weeks)
+        choices: dict[str, Any] = dict(zip(CHOICES, days, strict=False))
+        borrower = world.institutions[name]
+        wishes.enter_wish(opened, by=OFFICE, borrower=borrower, purpose=told["purpose"], **choices)
 
 
 def _hand_out(world: World, loan: Table) -> None:

@@ -1,6 +1,7 @@
-"""The plan of this school year, carried by a decision of the Lenkungskreis, and a draft for the next one.
+"""The plan of this school year, carried by a decision of the Lenkungskreis, and two drafts for the next one.
 
-Both hold the first plan of the package: loading must not wait for a search, which starts in the browser.
+The drafts are a weighted and a fair one on the same base, to be compared. All hold the first plan of the
+package: loading must not wait for a search; the worker of the demo looks for better ones (`preparing`).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from bildungsnetz.contexts.resources import actions
 from bildungsnetz.contexts.resources.actions.computing import begin_computing, finish_computing
 from bildungsnetz.contexts.resources.computing.keeping import Found
 from bildungsnetz.contexts.resources.frozen import staffing_before, thawed
+from bildungsnetz.contexts.resources.kinds import Aim
 from bildungsnetz.contexts.resources.models import Plan
 from bildungsnetz.contexts.resources.school_years import first_day_of, school_year_of, year_after
 
@@ -56,7 +58,9 @@ def _put_in_force(world: World) -> None:
 
 
 def _compute_next_year(world: World) -> None:
-    _computed(world, year_after(school_year_of(world.diary.today)), "Erster Entwurf")
+    following = year_after(school_year_of(world.diary.today))
+    _computed(world, following, "Erster Entwurf")
+    _computed(world, following, "Ausgewogener Entwurf", Aim.FAIR)
 
 
 def _this_year(world: World) -> Plan:
@@ -64,8 +68,10 @@ def _this_year(world: World) -> Plan:
     return plan
 
 
-def _computed(world: World, school_year: str, title: str) -> None:
-    plan = actions.draft_plan(world.network, by=OFFICE, school_year=school_year, title=title, seconds=SECONDS)
+def _computed(world: World, school_year: str, title: str, aim: str = Aim.WEIGHTED) -> None:
+    plan = actions.draft_plan(
+        world.network, by=OFFICE, school_year=school_year, title=title, aim=aim, seconds=SECONDS
+    )
     plan = begin_computing(actions.order_computing(plan, by=OFFICE), by=WORKER)
     found = first_plan(thawed(plan.problem), staffing_before(plan.problem))
     finish_computing(plan, by=WORKER, found=Found(found.plan))

@@ -1,4 +1,4 @@
-"""`bildungsnetz compute-plans`: computes the plans that wait, one after the other, then ends."""
+"""`bildungsnetz compute-plans`: computes plans, searches for sites and rounds of lending that wait."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from bildungsnetz.contexts.resources.computing.background import (
     sole_computing,
     sweep,
 )
+from bildungsnetz.contexts.resources.computing.distributing import distribute
 from bildungsnetz.contexts.resources.computing.solving import compute
+from bildungsnetz.contexts.resources.models import LendingRound, SiteSearch
+from bildungsnetz.contexts.resources.sites.solving import search_sites
 from bildungsnetz.project.management.house import HouseCommand
 
 NICENESS = 10  # pages come first
 
 
 class Command(HouseCommand):
-    help = "Rechnet die wartenden Einsatzpläne und endet dann; der Worker ruft den Befehl von selbst auf."
+    help = "Rechnet wartende Einsatzpläne, Standortsuchen, Verteilrunden; der Worker ruft ihn selbst auf."
 
     def deed(self, **options: Any) -> None:
         if hasattr(os, "nice"):
@@ -27,7 +30,12 @@ class Command(HouseCommand):
         try:
             with sole_computing():
                 sweep()
-                while os.getppid() == parent and (plan := next_waiting()):
-                    compute(plan)
+                while os.getppid() == parent and (work := next_waiting()):
+                    if isinstance(work, SiteSearch):
+                        search_sites(work)
+                    elif isinstance(work, LendingRound):
+                        distribute(work)
+                    else:
+                        compute(work)
         except ComputingElsewhere as error:
             self.stdout.write(error.message)
