@@ -1,6 +1,6 @@
 """Which column of a list means what: suggested, confirmed by a person, and applied."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -21,6 +21,8 @@ _SYNONYM = 0.98
 """Likeness to a synonym, against likeness to the name itself."""
 
 _SHORTEST_CONTAINED = 3
+FOR_ALL_ROWS = "="
+"""Before a value that stands in place of a header and holds for all rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Target:
     """What the house wants to know: ``name`` for programs, ``label`` and ``synonyms`` as offices say it.
 
     ``digits`` is the full length of a number such as a postcode (5) whose leading zeros spreadsheets drop.
+    ``for_all_rows`` gives the values that a person may choose for all rows where the list has no column.
     """
 
     name: str
@@ -35,6 +38,7 @@ class Target:
     synonyms: tuple[str, ...] = ()
     required: bool = False
     digits: int | None = None
+    for_all_rows: Callable[[], Sequence[str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +74,28 @@ def suggest(headers: Sequence[str], targets: Sequence[Target]) -> dict[str, str]
 
 
 def apply(table: Table, mapping: Mapping[str, str], targets: Sequence[Target]) -> MappedTable:
-    """Read *table* by *mapping* (target name → header). A row without a required value is left out.
+    """Read *table* by *mapping*: target name → header, or `=` and a value for all rows if the target may.
+
+    A row without a required value is left out.
 
     Codes of the IntakeError: missing_columns (a required target without a column, or a header that the
     table does not have).
     """
     known = {target.name: target for target in targets}
-    used = {name: header for name, header in mapping.items() if name in known and header}
-    _require(table, used, targets)
+    named = {name: header for name, header in mapping.items() if name in known and header}
+    constant = {
+        name: header.removeprefix(FOR_ALL_ROWS)
+        for name, header in named.items()
+        if known[name].for_all_rows and header.startswith(FOR_ALL_ROWS) and header not in table.headers
+    }
+    used = {name: header for name, header in named.items() if name not in constant}
+    _require(table, used, [target for target in targets if target.name not in constant])
     places = {name: table.headers.index(header) for name, header in used.items()}
     rows: list[MappedRow] = []
     findings: list[Finding] = []
     for line, cells in zip(table.lines, table.rows, strict=True):
-        values = {name: _value(line, cells[place], known[name], findings) for name, place in places.items()}
+        read = {name: _value(line, cells[place], known[name], findings) for name, place in places.items()}
+        values = constant | read
         missing = [target for target in targets if target.required and not values.get(target.name)]
         if not missing:
             rows.append(MappedRow(line, values))

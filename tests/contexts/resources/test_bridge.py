@@ -6,7 +6,7 @@ from bildungsnetz.contexts.access.principal import COMMAND
 from bildungsnetz.contexts.actors.models import SozialindexLevel
 from bildungsnetz.contexts.resources import actions
 from bildungsnetz.contexts.resources.bridge import split_schools
-from bildungsnetz.contexts.resources.frozen import fingerprint_of
+from bildungsnetz.contexts.resources.fingerprints import fingerprint_of
 from bildungsnetz.contexts.resources.models import Absence, Pin, PlanningRules
 from bildungsnetz.contexts.resources.queries import leftovers_of
 from tests.factories.planning import a_world, computed, recorded

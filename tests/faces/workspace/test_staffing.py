@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from bildungsnetz.contexts.imports.models import DataImport
 from bildungsnetz.contexts.resources.models import Absence, Filling, Need, Post, StaffMember
+from bildungsnetz.contexts.resources.queries import picture_of
 from tests.faces.workspace.import_uploads import START, taken_over, upload
 from tests.faces.workspace.signing_in import office, school
 from tests.factories.networks import a_network
@@ -129,7 +130,31 @@ def test_the_preview_of_the_formula_shows_its_numbers(world: World, staff: Clien
     assert "keine Schülerzahlen bekannt" in shown
 
 
+def test_a_list_without_school_years_names_one_for_all_its_rows(world: World, staff: Client) -> None:
+    upload(
+        staff, "Schule;Förderschwerpunkt;Stunden\nSchule A;Lernen;21\nSchule B;Lernen;22\n", kind="bedarfe"
+    )
+    address = f"{START}/{DataImport.objects.latest('pk').pk}"
+    form = staff.get(f"{address}/spalten/").context["form"]
+    assert "Schuljahr" in text_of(staff.post(f"{address}/spalten/", form.initial))
+    chosen = {**form.initial, "school_year": "=2027/28"}
+    staff.post(f"{address}/spalten/", chosen)
+    assert staff.get(f"{address}/spalten/").context["form"].initial["school_year"] == "=2027/28"
+    Need._base_manager.update(origin="liste")
+    staff.post(f"{address}/spalten/", chosen)
+    taken_over(staff, address)
+    rows = Need.objects.filter(
+        school_year="2027/28", qualification__key="lernen", school__in=world.schools[:2]
+    )
+    assert [row.hours for row in rows.order_by("school__name")] == [21, 22]
+
+
 def test_pages_cost_the_same_for_many_rows(world: World, staff: Client) -> None:
+    rows = picture_of(world.in_force(school_year="2026/27")).people
+    shown = text_of(staff.get(f"{HERE}/fachkraefte/"))
+    assert "an Schulen für Wege" in shown
+    assert "Nr. 1" in shown
+    assert all(f"{row.worked} {row.charged or '–'}" in shown for row in rows if row.worked)
     pages = [
         f"{HERE}/{part}/" for part in ("stellen", "fachkraefte", "bedarfe", "fachkraefte/qualifikationen")
     ]

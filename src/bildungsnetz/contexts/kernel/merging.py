@@ -40,6 +40,7 @@ def absorb(
             _move(kept, absorbed, steps)
             if scopes:
                 _rename_scope(*scopes, steps)
+            _rename(kept, absorbed, steps)
             _delete(absorbed, steps)
             _change(kept, dict(values), steps)
     except IntegrityError as error:
@@ -86,6 +87,13 @@ def _rename_scope(old: str, new: str, steps: list[Step]) -> None:
     for reference in scope_columns():
         for row in reference.rows_with(old):
             _repoint(row, reference, new, None, steps)
+
+
+def _rename(kept: Record, absorbed: Record, steps: list[Step]) -> None:
+    """What names the absorbed record in texts names the kept one from now on."""
+    for table in apps.get_models():
+        for row, values in table.renamed(kept, absorbed) if issubclass(table, Record) else ():
+            _change(row, values, steps)
 
 
 def _repoint(row: Any, reference: Reference, value: Any, kept: Record | None, steps: list[Step]) -> None:
@@ -162,6 +170,9 @@ def _unite(twin: Any, row: Any, steps: list[Step]) -> None:
         for field in row._meta.concrete_fields
         if field.attname not in {"id", "revision"} and _says_more(field, row, twin)
     }
+    for name in getattr(row, "adds_up", ()):
+        one, other = getattr(twin, name), getattr(row, name)
+        said[name] = {key: one.get(key, 0) + other.get(key, 0) for key in {**one, **other}}
     _delete(row, steps)
     _change(twin, said, steps)
 

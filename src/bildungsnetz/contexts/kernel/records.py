@@ -6,7 +6,7 @@ somebody else's change (`revision`), and hands the old and new values to the run
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Self
 
@@ -98,13 +98,15 @@ class Record(Traced):
     """A row with a trace. Subclasses may hide columns from the trail and say whose scope they belong to.
 
     `same_when`: columns that, beside the one that leads to a merged record, make two rows say the same
-    (`merging`). `personal_columns`: what a row tells of the person it leads to, emptied when that person is
-    erased; a row that `goes_with_person` is deleted then (`forgetting`). `acting_columns`: who did something
-    with the row, as label or key of an account; they lose the name, too.
+    (`merging`); `adds_up`: columns with numbers by key that both rows then have together. `personal_columns`:
+    what a row tells of the person it leads to, emptied when that person is erased; a row that
+    `goes_with_person` is deleted then (`forgetting`). `acting_columns`: who did something with the row, as
+    label or key of an account; they lose the name, too.
     """
 
     hidden_from_audit: ClassVar[Collection[str]] = ()
     same_when: ClassVar[Collection[str]] = ()
+    adds_up: ClassVar[Collection[str]] = ()
     personal_columns: ClassVar[Collection[str]] = ()
     goes_with_person: ClassVar[bool] = False
     acting_columns: ClassVar[Collection[str]] = ()
@@ -115,6 +117,11 @@ class Record(Traced):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def renamed(cls, kept: Record, absorbed: Record) -> Iterable[tuple[Record, dict[str, Any]]]:
+        """Rows that name `absorbed` otherwise than by a foreign key, with columns that name `kept` then."""
+        return ()
 
     @classmethod
     def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:

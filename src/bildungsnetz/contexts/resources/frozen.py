@@ -7,8 +7,6 @@ member 17 that the Land pays), so that erasing a person leaves no name behind.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -30,14 +28,6 @@ def split_id(fraction: str) -> tuple[int, str]:
     """Member and funder of such an id."""
     member, _colon, funder = fraction.partition(":")
     return int(member), funder
-
-
-def fingerprint_of(frozen: Frozen) -> str:
-    """sha256 of the canonical JSON; empty for a plan that has nothing frozen."""
-    if not frozen:
-        return ""
-    canonical = json.dumps(frozen, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def thawed(frozen: Frozen) -> StaffingProblem:

@@ -11,7 +11,8 @@ from bildungsnetz.contexts.kernel.records import Record
 
 from .bridge import freeze
 from .computing.progress import forget_progress
-from .frozen import Frozen, fingerprint_of, thawed
+from .fingerprints import fingerprint_of
+from .frozen import Frozen, thawed
 from .lifecycle import move
 from .models import Pin, Plan
 from .wording import in_names, labels_in, members_in

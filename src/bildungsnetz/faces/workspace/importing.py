@@ -27,7 +27,7 @@ from bildungsnetz.contexts.resources.lists.listing import NEED_LIST, STAFF_LIST
 from bildungsnetz.contexts.strategy.council.listing import COUNCIL_LIST
 from bildungsnetz.contexts.strategy.council.sources import content as council_content
 from intake.errors import IntakeError
-from intake.mapping import MappedTable, suggest
+from intake.mapping import FOR_ALL_ROWS, MappedTable, suggest
 from intake.mapping import apply as mapped
 from intake.sources import SIZE_LIMIT, Source, source_from_bytes
 from intake.tables import Table, read_table
@@ -114,10 +114,14 @@ def content_of(data_import: DataImport) -> Any:
 
 
 def suggested_columns(principal: Principal, data_import: DataImport, table: Table) -> dict[str, str]:
-    """What was decided for this file, else for the last one, else what the headers suggest."""
+    """What was decided for this file, else for the last one, else what the headers suggest.
+
+    A value for all rows holds only for the file for which it was chosen.
+    """
     remembered = remembered_columns(principal, data_import.scope, data_import.kind)
     known = {**remembered, **data_import.columns}
     fitting = {name: header for name, header in known.items() if header in table.headers}
     likely = suggest(table.headers, list_kind(data_import).targets)
     taken = set(fitting.values())
-    return {**{name: header for name, header in likely.items() if header not in taken}, **fitting}
+    chosen = {name: told for name, told in data_import.columns.items() if told.startswith(FOR_ALL_ROWS)}
+    return {**{name: header for name, header in likely.items() if header not in taken}, **fitting, **chosen}

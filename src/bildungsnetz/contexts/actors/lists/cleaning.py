@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from bildungsnetz.contexts.kernel.errors import DomainError
 from bildungsnetz.contexts.kernel.records import Record
 from intake.findings import Finding, Severity
 from intake.mapping import MappedRow, MappedTable
@@ -36,6 +37,17 @@ class ListPlan:
     def _skipped(self) -> int:
         """Lines that are left out; one line may have several faults."""
         return len({finding.line for finding in self.findings if finding.severity == "error"})
+
+    def _told(self, row: MappedRow, part: Callable[[MappedRow], Any], otherwise: str) -> list[Any]:
+        """What a part of the line says, alone in a list; nothing, and a finding, where it is wrong.
+
+        `otherwise` is the field of an error that names none.
+        """
+        try:
+            return [part(row)]
+        except DomainError as error:
+            self._cleaner.skip(row, error.field or otherwise, "left_out", error.message)
+            return []
 
 
 class Cleaner:

@@ -21,11 +21,13 @@ def _anybody(by: Principal) -> bool:
 @action("discovery.wish.count", requires=_anybody)
 def count_wish(*, by: Principal, question: Question, network: Network | None = None) -> None:
     """Count a question that found nothing; one of only numbers or names of addresses is not kept."""
-    words, filters = words_of(question.text), filters_of(question)
+    (words, spelling), filters = words_of(question.text), filters_of(question)
     if not words and not filters:
         return
+    month = clock.today().isoformat()[:7]
     wish, is_new = UnmetWish.objects.get_or_create(
-        network=network, words=words, filters=filters, month=clock.today().isoformat()[:7]
+        network=network, words=words, filters=filters, month=month, defaults={"spelling": spelling}
     )
     if not is_new:
-        UnmetWish.objects.filter(pk=wish.pk).update(count=F("count") + 1)
+        best = max(wish.spelling, spelling)  # „mädchen“ comes after „maedchen“ and „madchen“
+        UnmetWish.objects.filter(pk=wish.pk).update(count=F("count") + 1, spelling=best)

@@ -11,8 +11,9 @@ from bildungsnetz.contexts.registry.models import Network
 class UnmetWish(models.Model):
     """A question that found nothing, and how often it was asked in a month.
 
-    `words` are folded words without numbers and addresses, `filters` keys as in the address of the page. No
-    time, no person, no device. Counted on reading, so it is no `Record`.
+    `words` are folded words without numbers and addresses, `spelling` the same words as somebody typed them,
+    `filters` keys as in the address of the page. No time, no person, no device. Counted on reading, so it is
+    no `Record`.
     """
 
     network = models.ForeignKey(
@@ -24,6 +25,7 @@ class UnmetWish(models.Model):
         verbose_name=_("Bildungsnetzwerk"),
     )
     words = models.CharField(_("Wörter"), max_length=80, blank=True)
+    spelling = models.CharField(_("Schreibweise"), max_length=160, blank=True)
     filters = models.CharField(_("Filter"), max_length=200, blank=True)
     month = models.CharField(_("Monat"), max_length=7)
     count = models.PositiveIntegerField(_("Anzahl"), default=1)
@@ -42,4 +44,4 @@ class UnmetWish(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.words or self.filters
+        return self.spelling or self.words or self.filters

@@ -18,7 +18,7 @@ AT_LEAST = 3  # times: what fewer people typed might tell who they are
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What was looked for in vain: `words`, `filters` as in addresses, how often, and last in which month."""
+    """What was looked for in vain: `words` as typed, `filters` as in addresses, how often, last when."""
 
     words: str
     filters: str
@@ -35,8 +35,13 @@ def unmet_wishes(principal: Principal, network: Network | None, since: str = "")
     if not principal.may(Permission.READ_INTERNAL if network else Permission.READ_LAND, scope):
         return []
     wishes = UnmetWish.objects.filter(network=network, month__gte=since).order_by()
-    summed = wishes.values("words", "filters").annotate(times=Sum("count"), last_month=Max("month"))
-    return [Wish(**row) for row in summed.filter(times__gte=AT_LEAST).order_by("-times", "words", "filters")]
+    summed = wishes.values("words", "filters").annotate(
+        times=Sum("count"), last_month=Max("month"), spelling=Max("spelling")
+    )
+    rows = summed.filter(times__gte=AT_LEAST).order_by("-times", "words", "filters")
+    return [
+        Wish(row["spelling"] or row["words"], row["filters"], row["times"], row["last_month"]) for row in rows
+    ]
 
 
 def synonym_groups(principal: Principal, network: Network | None) -> QuerySet[SynonymGroup]:

@@ -6,8 +6,7 @@ preview says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
 
 from django.utils.translation import gettext as _
 
@@ -56,10 +55,10 @@ class NeedListPlan(ListPlan):
     def _sort_out(self, row: MappedRow) -> None:
         """Keep the line, or leave it out with everything that is wrong in it."""
         parts = (self._school, self._year, self._qualification, self._hours)
-        told = [self._told(row, part) for part in parts]
-        if any(one is None for one in told):
+        told = [self._told(row, part, "school") for part in parts]
+        if not all(told):
             return
-        school, year, qualification, hours = told
+        school, year, qualification, hours = (one[0] for one in told)
         key = (school.pk, qualification.pk, year)
         if key in self._lines:
             sentence = _("Dieser Bedarf steht schon in Zeile %(line)s; es gilt Zeile %(line)s.")
@@ -68,14 +67,6 @@ class NeedListPlan(ListPlan):
         self._lines[key] = row.line
         new = Need(network=self._network, school=school, qualification=qualification, school_year=year)
         self._take(self._held.get(key) or new, hours, self._cleaner.text(row, "source"))
-
-    def _told(self, row: MappedRow, part: Callable[[MappedRow], Any]) -> Any:
-        """What a part of the line says; nothing, and a finding, where it is wrong."""
-        try:
-            return part(row)
-        except DomainError as error:
-            self._cleaner.skip(row, error.field or "school", "left_out", error.message)
-            return None
 
     def _school(self, row: MappedRow) -> Institution:
         number, name = row.values.get("schulnummer", ""), row.values.get("school", "")

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_UP, Decimal
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -83,46 +84,58 @@ class StaffListPlan(ListPlan):
         self._lines: dict[tuple[str, str], int] = {}
         self._said: list[Said] = []
         for row in table.rows:
-            try:
-                self._said.append(self._read(row))
-            except DomainError as error:
-                self._cleaner.skip(row, error.field or "label", "left_out", error.message)
+            self._said += self._read(row)
 
-    def _read(self, row: MappedRow) -> Said:
-        label, funder = self._who(row)
-        start = self._day(row, "starts_on") or clock.today()
-        end = self._day(row, "ends_on")
-        check_in_order(start, end)
-        hours = decimal(row.values.get("hours", ""))
-        check_hours(Decimal(0) if hours is None else hours)
-        words = row.values.get("qualifications", "")
-        learnt = self._qualifications.find_all(words) if words else []
+    def _read(self, row: MappedRow) -> list[Said]:
+        """What the line says, or nothing, with everything that is wrong in it."""
+        parts = (self._label, self._funder, self._days, self._hours, self._learnt, self._home, self._limits)
+        told = [self._told(row, part, "label") for part in parts]
+        said = partial(self._said_by, *(one[0] for one in told if one))
+        return self._told(row, said, "label") if all(told) else []
+
+    def _said_by(
+        self,
+        label: str,
+        funder: Funder,
+        days: tuple[dt.date, dt.date | None],
+        hours: Decimal,
+        learnt: list[Qualification],
+        home: Institution,
+        limits: Mapping[str, int],
+        row: MappedRow,
+    ) -> Said:
+        if line := self._lines.get((folded(label), funder)):
+            sentence = _(
+                "Diese Fachkraft steht mit diesem Träger schon in Zeile %(line)s; es gilt Zeile %(line)s."
+            )
+            raise DomainError(sentence % {"line": line}, field="label")
         known = self._members.get(folded(label))
-        home = self._home(row, known)
         member = known or StaffMember(network=self._network, label=label, home=home)
-        changes = self._details(row, member, home)
-        filling, was = self._filling(row, member, funder, (hours or Decimal(0), start, end))
-        said = Said(member, filling, funder, was, changes)
+        filling, was = self._filling(row, member, funder, (hours, *days))
+        said = Said(member, filling, funder, was, _details(member, home, limits))
         said.learnt = [one for one in learnt if member.pk is None or (member.pk, one.pk) not in self._can]
         self._can |= {(member.pk, one.pk) for one in said.learnt if member.pk is not None}
         self._members[folded(label)] = member
         self._lines[folded(label), funder] = row.line
         return said
 
-    def _who(self, row: MappedRow) -> tuple[str, Funder]:
+    def _label(self, row: MappedRow) -> str:
         label = self._cleaner.text(row, "label")
-        funder = _FUNDERS.get(folded(row.values.get("funder", "")))
         if not folded(label):
             raise DomainError(_("Die Zeile nennt weder Namen noch Funktion."), field="label")
+        return label
+
+    def _funder(self, row: MappedRow) -> Funder:
+        funder = _FUNDERS.get(folded(row.values.get("funder", "")))
         if funder is None:
             sentence = _("Der Träger „%s“ ist nicht bekannt (möglich: Land, Kommune, Dritte).")
             raise DomainError(sentence % row.values.get("funder", "")[:80], field="funder")
-        if line := self._lines.get((folded(label), funder)):
-            sentence = _(
-                "Diese Fachkraft steht mit diesem Träger schon in Zeile %(line)s; es gilt Zeile %(line)s."
-            )
-            raise DomainError(sentence % {"line": line}, field="label")
-        return label, funder
+        return funder
+
+    def _days(self, row: MappedRow) -> tuple[dt.date, dt.date | None]:
+        start, end = self._day(row, "starts_on") or clock.today(), self._day(row, "ends_on")
+        check_in_order(start, end)
+        return start, end
 
     def _day(self, row: MappedRow, name: str) -> dt.date | None:
         """A day that cannot be read would change what the line means, so the line is left out."""
@@ -131,19 +144,25 @@ class StaffListPlan(ListPlan):
             raise DomainError(_("„%s“ ist kein Datum.") % value[:80], field=name)
         return day
 
-    def _home(self, row: MappedRow, known: StaffMember | None) -> Institution:
+    def _hours(self, row: MappedRow) -> Decimal:
+        check_hours(hours := decimal(row.values.get("hours", "")) or Decimal(0))
+        return hours
+
+    def _learnt(self, row: MappedRow) -> list[Qualification]:
+        return self._qualifications.find_all(words) if (words := row.values.get("qualifications")) else []
+
+    def _home(self, row: MappedRow) -> Institution:
         number, name = row.values.get("schulnummer", ""), row.values.get("home", "")
+        known = self._members.get(folded(row.values.get("label", "")))
         if not number and not name and known is not None:
-            return known.home
+            home: Institution = known.home
+            return home
         missing = _("Die Zeile nennt weder Stammschule noch Dienstort.")
         kreis = self._network.region.ags
         return place_meant(self._institutions, number, name, kreis=kreis, field="home", missing=missing)
 
-    def _details(self, row: MappedRow, member: StaffMember, home: Institution) -> list[tuple[str, str, str]]:
-        changes = []
-        if member.home != home:
-            changes.append((LABELS["home"], str(member.home), str(home)))
-            member.home = home
+    def _limits(self, row: MappedRow) -> dict[str, int]:
+        limits = {}
         for name, least, most in (("most_schools", 1, 20), ("reach_minutes", 0, 240)):
             value = row.values.get(name, "")
             number = whole(value)
@@ -151,10 +170,9 @@ class StaffListPlan(ListPlan):
                 sentence = _("„%(label)s“ ist eine ganze Zahl von %(least)d bis %(most)d.")
                 said = {"label": LABELS[name], "least": least, "most": most}
                 raise DomainError(sentence % said, field=name)
-            if number is not None and number != getattr(member, name):
-                changes.append((LABELS[name], str(getattr(member, name)), str(number)))
-                setattr(member, name, number)
-        return changes
+            if number is not None:
+                limits[name] = number
+        return limits
 
     def _filling(
         self,
@@ -263,6 +281,19 @@ class StaffListPlan(ListPlan):
             StaffQualification(member_id=key, qualification=skill) for (key, _skill), skill in learnt.items()
         ]
         record_all(rows, create=True)
+
+
+def _details(member: StaffMember, home: Institution, limits: Mapping[str, int]) -> list[tuple[str, str, str]]:
+    """Enter what the line says of the member; what differs, as label, old and new."""
+    changes = []
+    if member.home != home:
+        changes.append((LABELS["home"], str(member.home), str(home)))
+        member.home = home
+    for name, number in limits.items():
+        if number != getattr(member, name):
+            changes.append((LABELS[name], str(getattr(member, name)), str(number)))
+            setattr(member, name, number)
+    return changes
 
 
 def _differs(one: Said) -> bool:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from bildungsnetz.contexts.kernel import clock
 from intake.mapping import Target
+
+from ..school_years import school_year_of, year_after
+
+
+def years_to_choose() -> tuple[str, str, str]:
+    """This school year and the two that follow."""
+    now = school_year_of(clock.today())
+    return now, year_after(now), year_after(year_after(now))
+
 
 NEED_TARGETS = (
     Target("schulnummer", "Schulnummer", ("Schul-Nr.", "SNR", "Schulnr"), digits=6),
     Target("school", "Schule", ("Name der Schule", "Schulname", "Einrichtung")),
-    Target("school_year", "Schuljahr", ("Jahr",), required=True),
+    Target("school_year", "Schuljahr", ("Jahr",), required=True, for_all_rows=years_to_choose),
     Target("qualification", "Qualifikation", ("Förderschwerpunkt", "Art des Bedarfs"), required=True),
     Target("hours", "Wochenstunden", ("Stunden", "Bedarf", "Bedarf in Stunden"), required=True),
     Target("source", "Quelle", ("Herkunft", "Grundlage")),

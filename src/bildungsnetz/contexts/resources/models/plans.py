@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +14,9 @@ from bildungsnetz.contexts.bodies.models import Decision
 from bildungsnetz.contexts.kernel.records import Record
 from bildungsnetz.contexts.registry.models import Network
 
+from ..fingerprints import fingerprint_of
 from ..kinds import Aim, Funder
+from ..renaming import renamed_base, renamed_levels, renamed_question
 from .posts import StaffMember
 from .scoped import OfNetwork
 
@@ -143,6 +148,23 @@ class Plan(OfNetwork):
     def __str__(self) -> str:
         return f"{self.title} ({self.school_year}, Nr. {self.number})"
 
+    @classmethod
+    def renamed(cls, kept: Record, absorbed: Record) -> Iterator[tuple[Record, dict[str, Any]]]:
+        if not isinstance(kept, Institution) or not isinstance(absorbed, Institution):
+            return
+        keys, texts = (kept.pk, absorbed.pk), (str(kept.pk), str(absorbed.pk))
+        for plan in cls._base_manager.filter(network__region__ags=absorbed.kreis_ags):
+            base = renamed_base(plan.problem, *texts, kept.name)
+            yield (
+                plan,
+                {
+                    "problem": base,
+                    "fingerprint": fingerprint_of(base),
+                    "levels": renamed_levels(plan.levels, *texts),
+                    "question": renamed_question(plan.question, *keys),
+                },
+            )
+
 
 class OfPlan(Record):
     """A row of one plan."""
@@ -162,6 +184,8 @@ class Assignment(OfPlan):
     `funder` says whose hours these are. `override_reason` is filled where a person changed what was computed;
     a row without hours was struck out by hand.
     """
+
+    adds_up = ("hours",)
 
     plan = models.ForeignKey(
         Plan, on_delete=models.CASCADE, related_name="assignments", verbose_name=_("Einsatzplan")

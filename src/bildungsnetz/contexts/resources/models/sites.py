@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from bildungsnetz.contexts.actors.models import Institution
+from bildungsnetz.contexts.kernel.records import Record
+
 from ..kinds import SiteAim
+from ..renaming import renamed_keys
 from .plans import Plan
 from .scoped import OfNetwork
 
@@ -67,3 +74,12 @@ class SiteSearch(OfNetwork):
 
     def __str__(self) -> str:
         return f"{self.title} (Nr. {self.number})"
+
+    @classmethod
+    def renamed(cls, kept: Record, absorbed: Record) -> Iterator[tuple[Record, dict[str, Any]]]:
+        """What is asked goes on with the school that is kept; what was found stays as it was computed."""
+        if not isinstance(kept, Institution) or not isinstance(absorbed, Institution):
+            return
+        for search in cls._base_manager.filter(network__region__ags=absorbed.kreis_ags):
+            columns = {"existing": search.existing, "excluded": search.excluded}
+            yield search, {name: renamed_keys(told, kept.pk, absorbed.pk) for name, told in columns.items()}

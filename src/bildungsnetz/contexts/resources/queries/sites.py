@@ -13,7 +13,7 @@ from bildungsnetz.contexts.access.principal import Principal
 from bildungsnetz.contexts.actors.models import Institution
 from bildungsnetz.contexts.registry.models import Network
 
-from ..frozen import fingerprint_of
+from ..fingerprints import fingerprint_of
 from ..models import SiteSearch
 from ..rules import may_plan_staff
 from ..schooling import schools_in

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from bildungsnetz.contexts.actors.models import Institution
 from bildungsnetz.contexts.kernel.errors import DomainError
 
-from ..frozen import fingerprint_of
+from ..fingerprints import fingerprint_of
 from ..kinds import SiteAim
 from ..models import SiteSearch
 from ..models.sites import MOST_MINUTES, MOST_SITES

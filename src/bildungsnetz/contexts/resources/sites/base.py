@@ -15,7 +15,8 @@ from typing import Any, Self
 from bildungsnetz.contexts.registry.models import Network
 
 from ..bridge import rules_of
-from ..frozen import Frozen, fingerprint_of
+from ..fingerprints import fingerprint_of
+from ..frozen import Frozen
 from ..models import SiteSearch
 from ..schooling import levels_of_newest_edition, schools_with_figures
 from ..travelling import way_minutes

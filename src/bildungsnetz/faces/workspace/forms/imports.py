@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from bildungsnetz.contexts.actors.importing import OFFICIAL
 from bildungsnetz.contexts.imports.models import DataImport
-from intake.mapping import Target
+from intake.mapping import FOR_ALL_ROWS, Target
 from intake.tables import Table
 
 from ..importing import LISTS
@@ -84,9 +84,13 @@ class ColumnsForm(forms.Form):
         super().__init__(*args, **kwargs)
         headers = [(header, header) for header in table.headers]
         for target in targets:
+            constants = [
+                (f"{FOR_ALL_ROWS}{value}", _("für alle Zeilen: %s") % value)
+                for value in (target.for_all_rows() if target.for_all_rows else ())
+            ]
             self.fields[target.name] = forms.ChoiceField(
                 label=target.label,
-                choices=[("", _("steht nicht in der Liste")), *headers],
+                choices=[("", _("steht nicht in der Liste")), *headers, *constants],
                 required=target.required,
             )
         self._targets = targets

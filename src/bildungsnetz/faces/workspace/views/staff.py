@@ -23,6 +23,8 @@ from bildungsnetz.contexts.resources.queries.staff import (
     staff_member_of,
     staff_of,
 )
+from bildungsnetz.contexts.resources.queries.weeks_in_force import weeks_in_force
+from bildungsnetz.contexts.resources.school_years import in_address
 from bildungsnetz.kern.sheets import xlsx_response
 
 from ..form_pages import form_page, found, posted, trail
@@ -49,9 +51,12 @@ def staff(request: OfficeRequest) -> HttpResponse:
         left=told.get("stand") == "weg",
     )
     rows = staff_of(request.principal, request.network, chosen)
+    weeks = weeks_in_force(request.principal, request.network)
     context = {
         "form": form,
-        "rows": [(one, _funders(one)) for one in rows],
+        "rows": [(one, _funders(one), weeks and weeks.week_of(one.member.pk)) for one in rows],
+        "plan": weeks and weeks.plan,
+        "plan_year": weeks and in_address(weeks.plan.school_year),
         "is_narrowed": chosen != StaffFilter(),
         "hours": sum(one.hours for one in rows),
         "away": sum(one.away for one in rows),
