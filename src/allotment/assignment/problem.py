@@ -1,10 +1,9 @@
 """The assignment problem: advisers with limited time, requests that each need one of them."""
 
-import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from allotment.errors import InvalidProblem
+from allotment.checking import known, number, once, whole
 
 MOST_LOAD = 50_000
 MOST_COST = 1_000_000.0
@@ -46,16 +45,13 @@ class AssignmentProblem:
     requests: tuple[Request, ...]
 
     def __post_init__(self) -> None:
-        known = _distinct("advisers", (one.id for one in self.advisers))
-        _distinct("requests", (one.id for one in self.requests))
+        advisers = once("advisers", "Die Fachkraft", (one.id for one in self.advisers))
+        once("requests", "Die Anfrage", (one.id for one in self.requests))
         for adviser in self.advisers:
-            if not _is_load(adviser.capacity):
-                raise InvalidProblem(
-                    f"advisers[{adviser.id}].capacity",
-                    f"Die Zeit von „{adviser.id}“ muss eine ganze Zahl von 0 bis 50.000 sein.",
-                )
+            where = f"advisers[{adviser.id}].capacity"
+            whole(where, f"Die Zeit von „{adviser.id}“", adviser.capacity, 0, MOST_LOAD)
         for request in self.requests:
-            _check_request(request, known)
+            _check_request(request, advisers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,45 +61,13 @@ class AssignmentPlan:
     adviser_of: Mapping[str, str]
 
 
-def _distinct(where: str, ids: Iterable[str]) -> set[str]:
-    known: set[str] = set()
-    for one in ids:
-        if not one or one in known:
-            raise InvalidProblem(f"{where}[{one}]", f"Die Kennung „{one}“ ist leer oder steht doppelt.")
-        known.add(one)
-    return known
-
-
-def _check_request(request: Request, known: set[str]) -> None:
+def _check_request(request: Request, advisers: set[str]) -> None:
     where = f"requests[{request.id}]"
-    if request.unserved_cost is not None and not _is_cost(request.unserved_cost):
-        raise InvalidProblem(
-            f"{where}.unserved_cost",
-            f"Was es kostet, „{request.id}“ offen zu lassen, muss zwischen 0 und 1.000.000 liegen.",
-        )
+    if request.unserved_cost is not None:
+        what = f"Was es kostet, „{request.id}“ offen zu lassen,"
+        number(f"{where}.unserved_cost", what, request.unserved_cost, MOST_COST)
+    known(f"{where}.options", "Die Fachkraft", request.options, advisers)
     for adviser, option in request.options.items():
-        place = f"{where}.options[{adviser}]"
-        if adviser not in known:
-            raise InvalidProblem(
-                place, f"„{request.id}“ nennt „{adviser}“, aber diese Kennung ist unbekannt."
-            )
-        if not _is_load(option.load):
-            raise InvalidProblem(
-                place,
-                f"Der Aufwand von „{adviser}“ für „{request.id}“ muss eine ganze Zahl von 0 bis 50.000 sein.",
-            )
-        if not _is_cost(option.cost):
-            raise InvalidProblem(
-                place,
-                f"Die Kosten von „{adviser}“ für „{request.id}“ müssen zwischen 0 und 1.000.000 liegen.",
-            )
-
-
-def _is_load(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_LOAD
-
-
-def _is_cost(value: object) -> bool:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return False
-    return math.isfinite(value) and 0 <= value <= MOST_COST
+        place, pair = f"{where}.options[{adviser}]", f"von „{adviser}“ für „{request.id}“"
+        whole(place, f"Der Aufwand {pair}", option.load, 0, MOST_LOAD)
+        number(place, f"Der Kostensatz {pair}", option.cost, MOST_COST)

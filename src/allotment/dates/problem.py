@@ -3,7 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from allotment.checking import known, number, once, whole
 from allotment.errors import InvalidProblem
+
+MOST_MINUTES = 100_000_000
+"""Two centuries."""
+MOST_PLACES = 1_000_000
+MOST_WEIGHT = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,27 +62,30 @@ class DatesProblem:
     rooms: tuple[Room, ...] = ()
 
     def __post_init__(self) -> None:
-        slots = _ids("slots", [one.id for one in self.slots])
-        people = _ids("people", [one.id for one in self.people])
-        _ids("meetings", [one.id for one in self.meetings])
-        _ids("rooms", [one.id for one in self.rooms])
+        slots = once("slots", "Die Zeit", (one.id for one in self.slots))
+        people = once("people", "Die Person", (one.id for one in self.people))
+        once("meetings", "Die Sitzung", (one.id for one in self.meetings))
+        once("rooms", "Der Raum", (one.id for one in self.rooms))
         for slot in self.slots:
-            if slot.end <= slot.start:
-                raise InvalidProblem(
-                    f"slots[{slot.id}]", f"Die Zeit „{slot.id}“ endet nicht nach ihrem Beginn."
-                )
+            _check_slot(slot)
         for person in self.people:
-            _known(f"people[{person.id}]", person.costs, slots)
-            _weights(f"people[{person.id}]", person.costs)
+            where = f"people[{person.id}]"
+            known(where, "Die Zeit", person.costs, slots)
+            _check_numbers(where, f"Was „{person.id}“ eine Zeit kostet,", person.costs)
         for meeting in self.meetings:
             where = f"meetings[{meeting.id}]"
             if not meeting.slots:
                 raise InvalidProblem(where, f"Für „{meeting.id}“ ist keine Zeit vorgeschlagen.")
-            _known(where, dict.fromkeys(meeting.slots), slots)
-            _known(where, meeting.weights, people)
-            _weights(where, meeting.weights)
+            known(where, "Die Zeit", meeting.slots, slots)
+            known(where, "Die Person", meeting.weights, people)
+            _check_numbers(where, f"Ein Gewicht für „{meeting.id}“", meeting.weights)
+            whole(
+                f"{where}.places", f"Die Zahl der Plätze für „{meeting.id}“", meeting.places, 0, MOST_PLACES
+            )
         for room in self.rooms:
-            _known(f"rooms[{room.id}]", dict.fromkeys(room.busy), slots)
+            where = f"rooms[{room.id}]"
+            known(where, "Die Zeit", sorted(room.busy), slots)
+            whole(f"{where}.places", f"Die Zahl der Plätze in „{room.id}“", room.places, 0, MOST_PLACES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,24 +103,14 @@ class DatesPlan:
     chosen: Mapping[str, Choice]
 
 
-def _ids(where: str, ids: list[str]) -> set[str]:
-    known: set[str] = set()
-    for one in ids:
-        if not one or one in known:
-            raise InvalidProblem(f"{where}[{one}]", f"Die Kennung „{one}“ ist leer oder steht doppelt.")
-        known.add(one)
-    return known
+def _check_slot(slot: Slot) -> None:
+    where = f"slots[{slot.id}]"
+    for what, minutes in (("Der Beginn", slot.start), ("Das Ende", slot.end)):
+        whole(where, f"{what} von „{slot.id}“", minutes, -MOST_MINUTES, MOST_MINUTES)
+    if slot.end <= slot.start:
+        raise InvalidProblem(where, f"Die Zeit „{slot.id}“ endet nicht nach ihrem Beginn.")
 
 
-def _known(where: str, named: Mapping[str, object], known: set[str]) -> None:
-    for one in named:
-        if one not in known:
-            raise InvalidProblem(where, f"„{one}“ ist unbekannt.")
-
-
-def _weights(where: str, numbers: Mapping[str, float]) -> None:
-    for one, number in numbers.items():
-        if not 0 <= number <= 1_000_000:  # false for NaN, too
-            raise InvalidProblem(
-                f"{where}[{one}]", f"Die Zahl zu „{one}“ muss zwischen 0 und 1.000.000 liegen."
-            )
+def _check_numbers(where: str, what: str, numbers: Mapping[str, float]) -> None:
+    for one, value in numbers.items():
+        number(f"{where}[{one}]", what, value, MOST_WEIGHT)

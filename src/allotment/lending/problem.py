@@ -1,12 +1,12 @@
 """The lending problem: sets of material, requests that each want one of some loans, days of transport."""
 
-import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+from allotment.checking import known, number, once, whole
 from allotment.errors import InvalidProblem
 
 MOST_DAYS = 1_000_000
+MOST_WEIGHT = 1_000_000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,30 +57,25 @@ class LendingProblem:
     transport_days: int = 0
 
     def __post_init__(self) -> None:
-        known = _distinct("sets", (one.id for one in self.sets))
-        _distinct("requests", (one.id for one in self.requests))
-        if not _is_day(self.transport_days):
-            raise InvalidProblem(
-                "transport_days", "Die Tage für den Transport müssen eine ganze Zahl ab 0 sein."
-            )
+        sets = once("sets", "Der Satz", (one.id for one in self.sets))
+        once("requests", "Die Anfrage", (one.id for one in self.requests))
+        whole("transport_days", "Die Zahl der Tage für den Transport", self.transport_days, 0, MOST_DAYS)
         for one in self.sets:
             for span in one.maintenance:
                 _check_span(f"sets[{one.id}].maintenance", f"Die Wartung von „{one.id}“", span)
         for request in self.requests:
             where = f"requests[{request.id}]"
-            if not (math.isfinite(request.weight) and 0 <= request.weight <= MOST_DAYS):
-                raise InvalidProblem(
-                    f"{where}.weight", f"Das Gewicht von „{request.id}“ muss zwischen 0 und 1.000.000 liegen."
-                )
+            number(f"{where}.weight", f"Das Gewicht von „{request.id}“", request.weight, MOST_WEIGHT)
+            known(f"{where}.options", "Der Satz", (loan.set for loan in request.options), sets)
+            what = f"Die Ausleihe von „{request.id}“"
             for loan in request.options:
-                if loan.set not in known:
-                    raise InvalidProblem(f"{where}.options", f"Der Satz „{loan.set}“ ist unbekannt.")
-                _check_span(f"{where}.options", f"Die Ausleihe von „{request.id}“", loan.span)
-                if not (math.isfinite(loan.cost) and 0 <= loan.cost <= MOST_DAYS):
-                    raise InvalidProblem(
-                        f"{where}.options",
-                        f"Die Kosten einer Ausleihe von „{request.id}“ müssen von 0 bis 1.000.000 reichen.",
-                    )
+                _check_span(f"{where}.options", what, loan.span)
+                number(
+                    f"{where}.options",
+                    f"Der Kostensatz einer Ausleihe von „{request.id}“",
+                    loan.cost,
+                    MOST_WEIGHT,
+                )
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +93,8 @@ class LendingPlan:
     bookings: tuple[Booking, ...]
 
 
-def _distinct(where: str, ids: Iterable[str]) -> set[str]:
-    known: set[str] = set()
-    for one in ids:
-        if not one or one in known:
-            raise InvalidProblem(f"{where}[{one}]", f"Die Kennung „{one}“ ist leer oder steht doppelt.")
-        known.add(one)
-    return known
-
-
 def _check_span(where: str, what: str, span: Span) -> None:
-    if not (_is_day(span.first) and _is_day(span.last)):
-        raise InvalidProblem(where, f"{what} braucht ganze Tage von 0 bis 1.000.000.")
+    for day in (span.first, span.last):
+        whole(where, f"Ein Tag: {what}", day, 0, MOST_DAYS)
     if span.last < span.first:
         raise InvalidProblem(where, f"{what} endet vor ihrem Beginn.")
-
-
-def _is_day(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_DAYS

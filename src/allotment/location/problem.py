@@ -1,12 +1,11 @@
 """The location problem: where to open so many sites, so that those who need them have the shortest ways."""
 
-import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from allotment.checking import known, number, once, whole
 from allotment.errors import InvalidProblem
 
 MOST = 1e9
@@ -36,26 +35,19 @@ class LocationProblem:
     unreached: float | None = None
 
     def __post_init__(self) -> None:
-        known = _distinct("sites", self.sites)
-        _distinct("demands", (one.id for one in self.demands))
-        if isinstance(self.count, bool) or not isinstance(self.count, int):
-            raise InvalidProblem("count", "Die Zahl der Standorte muss eine ganze Zahl sein.")
-        if not 1 <= self.count <= len(self.sites):
-            raise InvalidProblem("count", f"Es müssen 1 bis {len(self.sites)} Standorte gewählt werden.")
-        for one in sorted(self.pinned - known):
-            raise InvalidProblem(f"pinned[{one}]", f"Der Standort „{one}“ ist unbekannt.")
+        sites = once("sites", "Der Standort", self.sites)
+        once("demands", "Der Ort", (one.id for one in self.demands))
+        whole("count", "Die Zahl der Standorte", self.count, 1, len(sites))
+        known("pinned", "Der Standort", sorted(self.pinned), sites)
         if len(self.pinned) > self.count:
             raise InvalidProblem("pinned", "Es sind mehr Standorte gesetzt, als gewählt werden sollen.")
         for demand in self.demands:
-            if not _is_amount(demand.weight):
-                raise InvalidProblem(
-                    f"demands[{demand.id}].weight", f"Das Gewicht von „{demand.id}“ muss eine Zahl ab 0 sein."
-                )
+            number(f"demands[{demand.id}].weight", f"Das Gewicht von „{demand.id}“", demand.weight, MOST)
         self._check_distances()
 
     def _check_distances(self) -> None:
-        if self.unreached is not None and not _is_amount(self.unreached):
-            raise InvalidProblem("unreached", "Die Entfernung ohne Weg muss eine Zahl ab 0 sein.")
+        if self.unreached is not None:
+            number("unreached", "Die Entfernung ohne Weg", self.unreached, MOST)
         if self.distances.shape != (len(self.demands), len(self.sites)):
             raise InvalidProblem("distances", "Es fehlen Entfernungen zwischen Orten und Standorten.")
         for demand, row in zip(self.demands, self.distances, strict=True):
@@ -75,22 +67,6 @@ class LocationPlan:
 
 def covering(problem: LocationProblem, radius: float) -> LocationProblem:
     """Maximal covering as a location problem: its value is the weight of who has no site within `radius`."""
-    if not _is_amount(radius):
-        raise InvalidProblem("radius", "Der Umkreis muss eine Zahl ab 0 sein.")
+    number("radius", "Der Umkreis", radius, MOST)
     beyond = (problem.distances > radius).astype(float)
     return LocationProblem(problem.sites, problem.demands, beyond, problem.count, problem.pinned)
-
-
-def _is_amount(value: object) -> bool:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return False
-    return math.isfinite(value) and 0 <= value <= MOST
-
-
-def _distinct(where: str, ids: Iterable[str]) -> set[str]:
-    known: set[str] = set()
-    for one in ids:
-        if not one or one in known:
-            raise InvalidProblem(f"{where}[{one}]", f"Die Kennung „{one}“ ist leer oder steht doppelt.")
-        known.add(one)
-    return known

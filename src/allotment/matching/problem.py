@@ -1,9 +1,10 @@
 """The matching problem: applicants with tiers of wishes, places with capacity, priorities and quotas."""
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from allotment.checking import known, once, whole
 from allotment.errors import InvalidProblem
 
 MOST_AT_ONE_PLACE = 100_000
@@ -44,11 +45,10 @@ class MatchingProblem:
     places: tuple[Place, ...]
 
     def __post_init__(self) -> None:
-        _distinct("applicants", "Die Bewerbung", (one.id for one in self.applicants))
-        _distinct("places", "Der Platz", (one.id for one in self.places))
-        known = {place.id for place in self.places}
+        once("applicants", "Die Bewerbung", (one.id for one in self.applicants))
+        places = once("places", "Der Platz", (one.id for one in self.places))
         for applicant in self.applicants:
-            _check_wishes(applicant, known)
+            _check_wishes(applicant, places)
         for place in self.places:
             _check_place(place)
 
@@ -60,47 +60,24 @@ class Matching:
     place_of: Mapping[str, str]
 
 
-def _distinct(where: str, what: str, ids: Iterable[str]) -> None:
-    seen: set[str] = set()
-    for one in ids:
-        if not one:
-            raise InvalidProblem(where, f"{what} braucht eine Kennung.")
-        if one in seen:
-            raise InvalidProblem(f"{where}[{one}]", f"{what} „{one}“ steht doppelt in der Liste.")
-        seen.add(one)
-
-
-def _check_wishes(applicant: Applicant, known: set[str]) -> None:
+def _check_wishes(applicant: Applicant, places: set[str]) -> None:
     where = f"applicants[{applicant.id}].wishes"
     wished = [place for tier in applicant.wishes for place in tier]
     if len(wished) != len(set(wished)):
         raise InvalidProblem(where, f"Die Bewerbung „{applicant.id}“ nennt einen Platz zweimal.")
-    for place in wished:
-        if place not in known:
-            raise InvalidProblem(
-                where, f"Die Bewerbung „{applicant.id}“ wünscht den unbekannten Platz „{place}“."
-            )
+    known(where, "Der Platz", wished, places)
 
 
 def _check_place(place: Place) -> None:
-    where = f"places[{place.id}]"
-    if not _is_count(place.capacity):
-        raise InvalidProblem(
-            f"{where}.capacity", f"Die Zahl der Plätze bei „{place.id}“ muss eine ganze Zahl ab 0 sein."
-        )
+    where, here = f"places[{place.id}]", f"bei „{place.id}“"
+    whole(f"{where}.capacity", f"Die Zahl der Plätze {here}", place.capacity, 0, MOST_AT_ONE_PLACE)
     for group, most in place.quotas.items():
-        if not _is_count(most):
-            raise InvalidProblem(
-                f"{where}.quotas[{group}]",
-                f"Die Höchstzahl für „{group}“ bei „{place.id}“ muss eine ganze Zahl ab 0 sein.",
-            )
+        whole(f"{where}.quotas[{group}]", f"Die Höchstzahl für „{group}“ {here}", most, 0, MOST_AT_ONE_PLACE)
     for applicant, rank in place.priorities.items():
-        if not _is_count(rank):
-            raise InvalidProblem(
-                f"{where}.priorities[{applicant}]",
-                f"Der Rang von „{applicant}“ bei „{place.id}“ muss eine ganze Zahl ab 0 sein.",
-            )
-
-
-def _is_count(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_AT_ONE_PLACE
+        whole(
+            f"{where}.priorities[{applicant}]",
+            f"Der Rang von „{applicant}“ {here}",
+            rank,
+            0,
+            MOST_AT_ONE_PLACE,
+        )

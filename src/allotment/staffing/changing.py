@@ -1,9 +1,9 @@
 """What if: a problem with other hours, needs, pins or people; solving it from the last plan is soon done."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from allotment.errors import InvalidProblem
+from allotment.checking import known
 from allotment.staffing.problem import Pair, Person, School, StaffingProblem
 
 
@@ -30,10 +30,10 @@ def changed(problem: StaffingProblem, change: Change) -> StaffingProblem:
     """`problem` with this change. Raises InvalidProblem for unknown ids and impossible numbers; NoPlan."""
     schools = {school.id for school in problem.schools}
     everybody = {person.id for person in problem.people}
-    _known("change.leaving", "Die Person", change.leaving, everybody)
+    known("change.leaving", "Die Person", change.leaving, everybody)
     people = everybody - change.leaving
-    _known("change.hours", "Die Person", change.hours, people)
-    _known("change.needs", "Die Schule", change.needs, schools)
+    known("change.hours", "Die Person", change.hours, people)
+    known("change.needs", "Die Schule", change.needs, schools)
     pinned = (problem.pinned - change.released) | change.pinned
     forbidden = (problem.forbidden - change.allowed) | change.forbidden
     return replace(
@@ -66,9 +66,3 @@ def _school(school: School, change: Change) -> School:
 def _person(person: Person, change: Change) -> Person:
     more = change.hours.get(person.id, 0)
     return replace(person, hours=person.hours + more) if more else person
-
-
-def _known(where: str, what: str, names: Iterable[str], known: set[str]) -> None:
-    for name in names:
-        if name not in known:
-            raise InvalidProblem(where, f"{what} „{name}“ gibt es nicht.")

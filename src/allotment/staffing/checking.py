@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Container, Iterable, Mapping
-from typing import TYPE_CHECKING, TypeGuard
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
+from allotment.checking import known, named, number, once, whole
 from allotment.errors import InvalidProblem, NoPlan, NothingToPlan
 
 if TYPE_CHECKING:
@@ -18,13 +18,14 @@ MOST_WEIGHT = 1_000.0
 MOST_COST = 10_000.0
 MOST_SCHOOLS_OF_ONE = 50
 MOST_SEGMENTS = 8
+MOST_KILOMETRES = 100_000.0
 
 
 def check_rules(rules: Rules) -> None:
     """Raise InvalidProblem where blocks, travel or costs cannot be."""
-    _whole("rules.minimum_block_hours", "Der kleinste Block", rules.minimum_block_hours, 1, MOST_WEEKLY_HOURS)
-    _whole("rules.free_minutes", "Die freie Fahrzeit", rules.free_minutes, 0, MOST_MINUTES)
-    _whole(
+    whole("rules.minimum_block_hours", "Der kleinste Block", rules.minimum_block_hours, 1, MOST_WEEKLY_HOURS)
+    whole("rules.free_minutes", "Die freie Fahrzeit", rules.free_minutes, 0, MOST_MINUTES)
+    whole(
         "rules.minutes_per_charged_hour",
         "Die Fahrzeit je angerechneter Stunde",
         rules.minutes_per_charged_hour,
@@ -32,7 +33,7 @@ def check_rules(rules: Rules) -> None:
         MOST_MINUTES,
     )
     for name in ("travel_minute_cost", "dropped_pair_cost", "new_pair_cost"):
-        _number(f"rules.{name}", "Der Kostensatz", getattr(rules, name), MOST_COST)
+        number(f"rules.{name}", "Der Kostensatz", getattr(rules, name), MOST_COST)
     _check_segments(rules)
 
 
@@ -41,8 +42,8 @@ def _check_segments(rules: Rules) -> None:
     if not 1 <= len(rules.segments) <= MOST_SEGMENTS:
         raise InvalidProblem(where, f"Es braucht 1 bis {MOST_SEGMENTS} Stufen der Kosten fehlender Stunden.")
     for segment in rules.segments:
-        _number(where, "Der Anteil einer Stufe", segment.until_share, 1.0)
-        _number(where, "Der Kostensatz einer Stufe", segment.cost, MOST_COST)
+        number(where, "Der Anteil einer Stufe", segment.until_share, 1.0)
+        number(where, "Der Kostensatz einer Stufe", segment.cost, MOST_COST)
     shares = [segment.until_share for segment in rules.segments]
     costs = [segment.cost for segment in rules.segments]
     if shares != sorted(shares) or shares[-1] != 1.0:
@@ -53,25 +54,26 @@ def _check_segments(rules: Rules) -> None:
 
 def check_school(school: School) -> None:
     """Raise InvalidProblem where needs, weight or coordinates cannot be."""
-    _named("schools", "Eine Schule", school.id)
+    named("schools", "Eine Schule", school.id)
     where = f"schools[{school.id}]"
     for qualification, need in school.needs.items():
         what = f"Der Bedarf an „{qualification}“ der Schule „{school.id}“"
-        _whole(f"{where}.needs[{qualification}]", what, need, 0, MOST_NEED)
-    _number(f"{where}.weight", f"Das Gewicht der Schule „{school.id}“", school.weight, MOST_WEIGHT)
+        whole(f"{where}.needs[{qualification}]", what, need, 0, MOST_NEED)
+    number(f"{where}.weight", f"Das Gewicht der Schule „{school.id}“", school.weight, MOST_WEIGHT)
     for name in ("x", "y"):
-        if not _is_finite(getattr(school, name)):
+        if not _is_place(getattr(school, name)):
             raise InvalidProblem(
-                f"{where}.{name}", f"Die Lage der Schule „{school.id}“ muss aus Zahlen bestehen."
+                f"{where}.{name}",
+                f"Die Lage der Schule „{school.id}“ muss aus Zahlen bestehen.",
             )
 
 
 def check_person(person: Person) -> None:
     """Raise InvalidProblem where hours, number of schools or travel cannot be."""
-    _named("people", "Eine Person", person.id)
+    named("people", "Eine Person", person.id)
     where, who = f"people[{person.id}]", f"der Person „{person.id}“"
-    _whole(f"{where}.hours", f"Die Wochenstunden {who}", person.hours, 0, MOST_WEEKLY_HOURS)
-    _whole(
+    whole(f"{where}.hours", f"Die Wochenstunden {who}", person.hours, 0, MOST_WEEKLY_HOURS)
+    whole(
         f"{where}.max_schools",
         f"Die Höchstzahl der Schulen {who}",
         person.max_schools,
@@ -79,30 +81,30 @@ def check_person(person: Person) -> None:
         MOST_SCHOOLS_OF_ONE,
     )
     for school, minutes in person.reach.items():
-        _whole(f"{where}.reach[{school}]", f"Die Fahrzeit {who} zu „{school}“", minutes, 0, MOST_MINUTES)
+        whole(f"{where}.reach[{school}]", f"Die Fahrzeit {who} zu „{school}“", minutes, 0, MOST_MINUTES)
 
 
 def check_problem(problem: StaffingProblem) -> None:
     """Raise InvalidProblem for double or unknown ids and absences, NoPlan for pins that cannot be kept."""
-    _once("qualifications", "Die Qualifikation", problem.qualifications)
-    _once("schools", "Die Schule", [school.id for school in problem.schools])
-    _once("people", "Die Person", [person.id for person in problem.people])
+    once("qualifications", "Die Qualifikation", problem.qualifications)
+    once("schools", "Die Schule", [school.id for school in problem.schools])
+    once("people", "Die Person", [person.id for person in problem.people])
     qualifications = set(problem.qualifications)
     schools = {school.id: school for school in problem.schools}
     people = {person.id: person for person in problem.people}
     for school in problem.schools:
-        _known(f"schools[{school.id}].needs", "Die Qualifikation", school.needs, qualifications)
+        known(f"schools[{school.id}].needs", "Die Qualifikation", school.needs, qualifications)
     for person in problem.people:
         where = f"people[{person.id}]"
-        _known(f"{where}.qualifications", "Die Qualifikation", person.qualifications, qualifications)
-        _known(f"{where}.reach", "Die Schule", person.reach, schools)
-        _known(f"{where}.previous", "Die Schule", person.previous, schools)
+        known(f"{where}.qualifications", "Die Qualifikation", person.qualifications, qualifications)
+        known(f"{where}.reach", "Die Schule", person.reach, schools)
+        known(f"{where}.previous", "Die Schule", person.previous, schools)
     for where, pairs in (("pinned", problem.pinned), ("forbidden", problem.forbidden)):
-        _known(where, "Die Person", (pair[0] for pair in pairs), people)
-        _known(where, "Die Schule", (pair[1] for pair in pairs), schools)
-    _known("absences", "Die Person", problem.absences, people)
+        known(where, "Die Person", (pair[0] for pair in pairs), people)
+        known(where, "Die Schule", (pair[1] for pair in pairs), schools)
+    known("absences", "Die Person", problem.absences, people)
     for name, away in problem.absences.items():
-        _whole(f"absences[{name}]", f"Die Abwesenheit der Person „{name}“", away, 0, people[name].hours)
+        whole(f"absences[{name}]", f"Die Abwesenheit der Person „{name}“", away, 0, people[name].hours)
     _check_pins(problem, schools, people)
 
 
@@ -177,36 +179,7 @@ def require_work(problem: StaffingProblem) -> None:
         )
 
 
-def _is_finite(value: object) -> TypeGuard[float]:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-
-
-def _whole(where: str, what: str, value: object, least: int, most: int) -> None:
-    if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-        raise InvalidProblem(
-            where, f"{what} muss eine ganze Zahl von {least} bis {most} sein, nicht {value}."
-        )
-
-
-def _number(where: str, what: str, value: object, most: float) -> None:
-    if not _is_finite(value) or not 0 <= value <= most:
-        raise InvalidProblem(where, f"{what} muss eine Zahl von 0 bis {most:g} sein, nicht {value}.")
-
-
-def _named(where: str, what: str, name: object) -> None:
-    if not isinstance(name, str) or not name:
-        raise InvalidProblem(where, f"{what} hat keine Kennung.")
-
-
-def _once(where: str, what: str, names: Iterable[str]) -> None:
-    seen: set[str] = set()
-    for name in names:
-        if name in seen:
-            raise InvalidProblem(f"{where}[{name}]", f"{what} „{name}“ kommt doppelt vor.")
-        seen.add(name)
-
-
-def _known(where: str, what: str, names: Iterable[str], known: Container[str]) -> None:
-    for name in names:
-        if name not in known:
-            raise InvalidProblem(where, f"{what} „{name}“ gibt es nicht.")
+def _is_place(value: object) -> bool:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return -MOST_KILOMETRES <= value <= MOST_KILOMETRES

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from allotment.errors import InvalidProblem, InvalidRun
-from allotment.staffing.conflicts import conflicts
+from allotment.staffing.conflicting import conflicts
 from allotment.staffing.problem import Person, School, StaffingProblem
 from allotment.staffing.reading import read_instance
 from allotment.staffing.wishes import Demand

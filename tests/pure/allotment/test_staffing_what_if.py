@@ -14,7 +14,7 @@ from allotment.running import Progress, Run
 from allotment.staffing import annealing, ascent, warming
 from allotment.staffing.arrays import as_arrays
 from allotment.staffing.changing import Change, changed
-from allotment.staffing.differences import differences
+from allotment.staffing.differing import differences
 from allotment.staffing.first_plan import first_plan
 from allotment.staffing.judging import judge
 from allotment.staffing.notes import in_words

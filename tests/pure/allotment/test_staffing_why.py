@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 
 from allotment.errors import InvalidPlan
 from allotment.staffing.arrays import as_arrays, as_plan
-from allotment.staffing.differences import differences
+from allotment.staffing.differing import differences
 from allotment.staffing.first_plan import first_plan
 from allotment.staffing.greedy import greedy_hours
 from allotment.staffing.judging import judge

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from allotment.staffing.differences import differences as package_differences
+from allotment.staffing.differing import differences as package_differences
 from allotment.staffing.parts import Parts
 from bildungsnetz.contexts.actors.models import Institution
 

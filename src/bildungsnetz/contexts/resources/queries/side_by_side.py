@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from allotment.staffing.checking import why_impossible
-from allotment.staffing.differences import differences
+from allotment.staffing.differing import differences
 from allotment.staffing.judging import judge
 from allotment.staffing.problem import StaffingPlan, StaffingProblem
 

@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 import highspy
 
+from allotment.checking import known
 from allotment.errors import InvalidProblem, InvalidRun, NoPlan
 from allotment.running import Run
 from allotment.staffing.problem import Pair, StaffingProblem
@@ -118,11 +119,11 @@ def _check(problem: StaffingProblem, wishes: Iterable[Wish]) -> None:
     people = {person.id for person in problem.people}
     for wish in wishes:
         if not isinstance(wish, Demand):
-            _known("pins", "Die Person", wish[0], people)
-            _known("pins", "Die Schule", wish[1], schools)
+            known("pins", "Die Person", [wish[0]], people)
+            known("pins", "Die Schule", [wish[1]], schools)
             continue
-        _known("demands", "Die Schule", wish.school, schools)
-        _known("demands", "Die Qualifikation", wish.qualification, problem.qualifications)
+        known("demands", "Die Schule", [wish.school], schools)
+        known("demands", "Die Qualifikation", [wish.qualification], problem.qualifications)
         need = schools[wish.school].needs.get(wish.qualification, 0)
         if isinstance(wish.hours, bool) or not isinstance(wish.hours, int) or not 1 <= wish.hours <= need:
             raise InvalidProblem(
@@ -130,11 +131,6 @@ def _check(problem: StaffingProblem, wishes: Iterable[Wish]) -> None:
                 f"Von „{wish.qualification}“ braucht „{wish.school}“ {need} Stunden; "
                 f"verlangt werden können 1 bis {need}, nicht {wish.hours}.",
             )
-
-
-def _known(where: str, what: str, name: str, known: Collection[str]) -> None:
-    if name not in known:
-        raise InvalidProblem(where, f"{what} „{name}“ gibt es nicht.")
 
 
 def _told(
