@@ -234,7 +234,7 @@ def _agreement(world: World, here: Network) -> None:
         "partner": agreement.parties.first().pk,
         "unterzeichnende": agreement.signatories.first().pk,
         "ziele": agreement.goals.first().pk,
-        "portal:ziele": agreement.goals.first().number,
+        "goal.number": agreement.goals.first().number,
         "stellen": agreement.posts.first().pk,
         "aenderungen": amendment.pk,
         "entfernen": "ziele",
