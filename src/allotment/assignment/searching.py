@@ -1,4 +1,4 @@
-"""The search for the plan: rounds of annealed chains over reduced costs, one walk per worker."""
+"""The search over reduced costs, one walk per worker: annealed chains, then groups of advisers."""
 
 import time
 from collections.abc import Callable
@@ -8,6 +8,7 @@ import numpy as np
 
 from allotment.assignment.arrays import Arrays, Floats, Ints, value_of
 from allotment.assignment.chains import Ground, anneal
+from allotment.assignment.groups import FIRST_SIZE, regroup
 from allotment.running import Run
 
 HOT, COLD = 4.0, 0.6
@@ -16,6 +17,9 @@ LOOSE, STRICT = 1.2, 3.0
 USUAL_SPREAD = 1.5
 CANDIDATES = 8
 CHUNK_SECONDS, CHUNK_STEPS, FIRST_PACE = 0.1, 500, 10_000.0
+WARM, COOL, FIRST_ROUNDS = 1.0, 0.3, 1_000.0
+"""Heat of the groups at the begin and at the end."""
+LEAST_GROUP = 2
 
 
 class Search:
@@ -40,9 +44,9 @@ class Search:
 
     def adopt(self, chosen: Ints) -> None:
         """Go on from a lawful plan that was found elsewhere."""
-        value = value_of(self._arrays, chosen)
-        if value < self.value:
-            self.best, self.value = chosen.copy(), value
+        before = self.value
+        self._offer(chosen)
+        if self.value < before:
             self._walks = [self.best.copy() for _ in self._walks]
 
     def anneal_steps(self, steps: int, goes_on: Callable[[], bool]) -> None:
@@ -66,6 +70,38 @@ class Search:
             self._pace = (self._pace + steps / max(now - last, 1e-4)) / 2
             last, before = now, share
 
+    def regroup_for(self, seconds: float, goes_on: Callable[[], bool]) -> None:
+        """Groups of advisers deal out their requests anew, from the best plan on; `goes_on` as above."""
+        if not np.isfinite(self.value) or len(self._arrays.capacity) < LEAST_GROUP:
+            return
+        teams = [_Team(self.best, self._energy(self.best)) for _ in self._walks]
+        began = last = time.monotonic()
+        pace, before = FIRST_ROUNDS, 0.0
+        while last < began + seconds and goes_on():
+            length = min(CHUNK_SECONDS, began + seconds - last)
+            share = min(1.0, (last - began + length) / seconds)
+            rounds = max(5, int(pace * length))
+            heats = tuple(WARM * self._scale * (COOL / WARM) ** part for part in (before, share))
+            self._chunks += 1
+            for done in [
+                self._pool.submit(team.go_on, self._ground, (self._seed_of(number), rounds, *heats))
+                for number, team in enumerate(teams)
+            ]:
+                done.result()
+            for team in teams:
+                self._offer(team.best)
+            now = time.monotonic()
+            pace = (pace + rounds / max(now - last, 1e-4)) / 2
+            last, before = now, share
+
+    def _seed_of(self, walk: int) -> int:
+        return (self._seed * 1_000_003 + self._chunks * 257 + walk) % 2**31
+
+    def _offer(self, chosen: Ints) -> None:
+        value = value_of(self._arrays, chosen)
+        if value < self.value:
+            self.best, self.value = chosen.copy(), value
+
     def _advance(self, steps: int, before: float, after: float) -> None:
         """So many chains on every walk; the kernel leaves the interpreter free for the others."""
         hot, cold = (HOT * self._scale * (COLD / HOT) ** share for share in (before, after))
@@ -80,15 +116,28 @@ class Search:
             ways.append(self._pool.submit(anneal, ground, (seed, steps, hot, cold), walk, best, top))
         for way, best in zip(ways, found, strict=True):
             way.result()
-            value = value_of(self._arrays, best)
-            if value < self.value:
-                self.best, self.value = best, value
+            self._offer(best)
 
     def _energy(self, chosen: Ints) -> float:
         jobs = np.arange(len(chosen))
         used = np.bincount(chosen, self._arrays.load[chosen, jobs], len(self._arrays.capacity))
         idle = self._ground.idle * (self._arrays.capacity - used)
         return float(self._ground.reduced[chosen, jobs].sum() + idle.sum())
+
+
+class _Team:
+    """One walk of groups: where it is and what that costs, its best plan, and how large its groups are."""
+
+    def __init__(self, start: Ints, energy: float) -> None:
+        self.best, self._chosen = start.copy(), start.copy()
+        self._now = self._top = energy
+        self._size = FIRST_SIZE
+
+    def go_on(self, ground: Ground, schedule: tuple[float, ...]) -> None:
+        """So many groups more."""
+        self._now, self._top, self._size = regroup(
+            ground, (*schedule, self._size), self._chosen, self.best, (self._now, self._top)
+        )
 
 
 def _spread(reduced: Floats) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from allotment.assignment.arrays import Arrays, Ints, as_arrays, as_plan, value_of
+from allotment.assignment.arrays import Arrays, Bools, Ints, as_arrays, as_plan, value_of
 from allotment.assignment.core import relaxed_prices, solve_core
 from allotment.assignment.greedy import greedy_choice
 from allotment.assignment.judging import judge
@@ -18,7 +18,9 @@ from allotment.running import Progress, Run
 
 PRICE_STEPS, PRICE_SHARE = 10, 0.1
 STEPS_WITHOUT_CLOCK = 300
-FIRST_ROUND, ENGINE_SHARE, ROUND_SHARE = 0.15, 0.25, 0.7
+FIRST_ROUND, ENGINE_SHARE, CHAINS_SHARE, GROUPS_SHARE = 0.15, 0.25, 0.35, 0.55
+SMALL_CORE = 8
+"""Pairs per request with which the engine may come to an end."""
 TARGET = 1.002
 """Share of the value that the prices aim at as long as they do not know a better one."""
 
@@ -71,7 +73,7 @@ class _Solver:
         return self.value - self.bound <= 1e-6 * (1.0 if self._arrays.is_whole else 1.0 + abs(self.value))
 
     def solve(self) -> None:
-        """Prices, a short round, the engine, a long round, and the engine again until the time is over."""
+        """Prices, a short round, the engine, long rounds of chains and groups, and the engine again."""
         if self._run.seconds == 0 or not self._goes_on():
             return
         start = relaxed_prices(self._arrays, self._left())
@@ -92,9 +94,11 @@ class _Solver:
             self._take(search)
             return
         self._raise_bound(prices)
-        self._round(search, FIRST_ROUND)
+        self._round(search.anneal_for, search, FIRST_ROUND)
         self._close(prices, search, ENGINE_SHARE)
-        self._round(search, ROUND_SHARE * self._left())
+        self._round(search.anneal_for, search, CHAINS_SHARE * self._left())
+        is_small = self._core(prices).sum() <= SMALL_CORE * len(self.best)
+        self._round(search.regroup_for, search, (GROUPS_SHARE if is_small else 1.0) * self._left())
         self._raise_bound(prices)
         self._close(prices, search, 1.0)
 
@@ -110,8 +114,10 @@ class _Solver:
             done += PRICE_STEPS
         self._report("prices")
 
-    def _round(self, search: Search, seconds: float) -> None:
-        search.anneal_for(min(seconds, self._left()), self._searching(search))
+    def _round(
+        self, way: Callable[[float, Callable[[], bool]], None], search: Search, seconds: float
+    ) -> None:
+        way(min(seconds, self._left()), self._searching(search))
         self._take(search)
 
     def _searching(self, search: Search) -> Callable[[], bool]:
@@ -127,15 +133,10 @@ class _Solver:
             self._report("chains")
 
     def _close(self, prices: Prices, search: Search, share: float) -> None:
-        """What the pairs that can be in a better plan allow; all others cost at least the value."""
+        """What the engine finds in the core; all other pairs cost at least the value."""
         if not self._goes_on():
             return
-        arrays = self._arrays
-        is_open = np.isfinite(arrays.cost)
-        if np.isfinite(self.value):
-            less = self.value - (1 if arrays.is_whole else 0)
-            is_open &= prices.raw_bound + prices.penalties() <= less + 1e-6
-            is_open[self.best, np.arange(len(self.best))] = True
+        arrays, is_open = self._arrays, self._core(prices)
         start = self.best if np.isfinite(self.value) else None
         solved = solve_core(arrays, is_open, start, share * self._left(), self._goes_on)
         if solved.chosen is not None:
@@ -146,6 +147,16 @@ class _Solver:
         bound = np.ceil(solved.bound - 1e-6) if arrays.is_whole else solved.bound
         self.bound = max(self.bound, min(float(bound), self.value))
         self._report("engine")
+
+    def _core(self, prices: Prices) -> Bools:
+        """The pairs (M, N) that can be in a better plan, and those of the best one."""
+        arrays = self._arrays
+        is_open = np.isfinite(arrays.cost)
+        if np.isfinite(self.value):
+            less = self.value - (1 if arrays.is_whole else 0)
+            is_open &= prices.raw_bound + prices.penalties() <= less + 1e-6
+            is_open[self.best, np.arange(len(self.best))] = True
+        return is_open
 
     def _goes_on(self) -> bool:
         return self._left() > 0 and not self._run.cancelled() and not self.is_proved

@@ -18,7 +18,9 @@ from allotment.assignment import (
     solve_assignment,
 )
 from allotment.assignment.arrays import as_arrays
+from allotment.assignment.chains import Ground
 from allotment.assignment.core import relaxed_prices
+from allotment.assignment.groups import a_table, descend, gather
 from allotment.assignment.prices import Prices
 from allotment.errors import InvalidProblem, NoPlan, UnreadableInstance
 from allotment.results import Ended
@@ -88,6 +90,33 @@ def _town(seed: int) -> AssignmentProblem:
             for j in range(40)
         ),
     )
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_group_is_dealt_out_in_the_cheapest_other_way(seed: int) -> None:
+    lots = np.random.default_rng(seed)
+    rows, count = 3, 6
+    load, reduced = lots.integers(1, 9, (rows, count)), lots.random((rows, count)) * 4
+    ground = Ground(
+        reduced, load, lots.integers(6, 16, rows), lots.random(rows), 1.0, np.argsort(reduced, axis=0).T
+    )
+    table, group = a_table(rows, count), np.arange(rows)
+
+    def cost(way: tuple[int, ...]) -> float:
+        used = np.bincount(way, load[way, range(count)], rows)
+        room = ground.capacity - used
+        return float(reduced[way, range(count)].sum() + ground.idle @ room) if (room >= 0).all() else np.inf
+
+    ways = {way: cost(way) for way in product(range(rows), repeat=count)}
+    for start in sorted(ways, key=ways.__getitem__)[:2]:
+        chosen = np.array(start)
+        n, now = gather(ground, chosen, group, table)
+        found, _steps = descend(ground, group, chosen, n, 99.0, table)
+        others = [value for way, value in ways.items() if way != start]
+        assert found == pytest.approx(min(others))
+        if np.isfinite(found):
+            assert now == pytest.approx(ways[start])
+            assert ways[tuple(table.found[np.argsort(table.jobs)])] == pytest.approx(found)
 
 
 def test_a_hard_town_is_solved_to_within_three_per_cent() -> None:
