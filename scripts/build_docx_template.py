@@ -1,6 +1,6 @@
 """Write the template of all Word documents, src/printing/document.docx, from this readable description.
 
-    python scripts/build_docx_template.py
+    python -m scripts.build_docx_template
 
 For maintainers, after a change of the look or of the model; the file that it writes is committed. What
 stands in curly brackets is filled in by docxtpl. Styles carry Word's own names where Word has one, so that
@@ -13,48 +13,15 @@ from typing import Any
 import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_BREAK, WD_TAB_ALIGNMENT
+from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
-from docx.styles.style import ParagraphStyle
+from docx.shared import Mm
 from docx.table import Table
 
-TEMPLATE = Path(__file__).resolve().parent.parent / "src/printing/document.docx"
-FONT = "Arial"  # on every office machine, or a font of the same widths
-INK, MUTED, THREAD = RGBColor(0, 0, 0), RGBColor(0x59, 0x59, 0x59), RGBColor(0xA8, 0x12, 0x3B)
-PAGE_WIDTH, LEFT, RIGHT = Mm(210), Mm(25), Mm(20)
-TEXT_WIDTH = PAGE_WIDTH - LEFT - RIGHT
-LABEL_WIDTH = Mm(48)
-# what stands behind the borders in the properties of a paragraph; Word insists on the order
-AFTER_BORDERS = (
-    *("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:contextualSpacing"),
-    *("w:jc", "w:outlineLvl"),
-)
+from scripts.docx_styles import LEFT, PAGE_WIDTH, RIGHT, STYLES, set_details, set_style
 
-# name, size in points, bold, colour, space before and after in points
-STYLES = (
-    ("Normal", 10.5, False, INK, 0, 6),
-    ("Title", 20, True, INK, 0, 4),
-    ("Subtitle", 12, False, MUTED, 0, 14),
-    ("Heading 1", 14, True, INK, 18, 6),
-    ("Heading 2", 11.5, True, INK, 14, 4),
-    ("Heading 3", 10.5, True, INK, 10, 4),
-    ("Caption", 9.5, True, INK, 8, 4),
-    ("List Bullet", 10.5, False, INK, 0, 3),
-    ("List Number", 10.5, False, INK, 0, 3),
-    ("Quote", 10.5, False, INK, 6, 8),
-    ("Header", 8.5, False, MUTED, 0, 0),
-    ("Footer", 8.5, False, MUTED, 0, 0),
-    ("Absender", 11.5, True, INK, 0, 2),
-    ("Absender Angaben", 8.5, False, MUTED, 0, 2),
-    ("Roter Faden", 8, False, MUTED, 8, 12),
-    ("Angabe", 10.5, False, INK, 0, 3),
-    ("Hinweis", 10.5, False, INK, 0, 0),
-    ("Unterschrift", 8.5, False, MUTED, 42, 0),
-    ("Tabellentext", 9.5, False, INK, 2, 2),
-    ("Abstand", 4, False, INK, 0, 0),
-)
+TEMPLATE = Path(__file__).resolve().parent.parent / "src/printing/document.docx"
 
 
 def build() -> Document:
@@ -88,57 +55,6 @@ def set_page(document: Document) -> None:
     section.left_margin, section.right_margin = LEFT, RIGHT
     section.top_margin, section.bottom_margin = Mm(26), Mm(24)
     section.different_first_page_header_footer = True
-
-
-def set_style(
-    document: Document, name: str, size: float, bold: bool, colour: RGBColor, before: float, after: float
-) -> None:
-    styles: Any = document.styles
-    is_known = name in {style.name for style in styles}
-    style = styles[name] if is_known else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    style.font.name, style.font.size, style.font.bold = FONT, Pt(size), bold
-    style.font.italic = False
-    style.font.color.rgb = colour
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        fonts.attrib.pop(qn(f"w:{theme}"), None)
-    for script in ("eastAsia", "cs"):
-        fonts.set(qn(f"w:{script}"), FONT)
-    shape = style.paragraph_format
-    shape.space_before, shape.space_after = Pt(before), Pt(after)
-    if name == "Normal":
-        shape.line_spacing = 1.2
-
-
-def set_details(document: Document) -> None:
-    """What only some styles have: borders, indents, and what stays together."""
-    styles: Any = document.styles
-    for name in ("Title", "Quote", "Hinweis", "Unterschrift", "Absender Angaben"):
-        for border in styles[name].element.xpath("w:pPr/w:pBdr"):
-            border.getparent().remove(border)
-    border_of(styles["Quote"], "left", "BFBFBF", 16)
-    border_of(styles["Hinweis"], "left", str(THREAD), 24)
-    border_of(styles["Unterschrift"], "top", "000000", 6)
-    styles["Quote"].paragraph_format.left_indent = Mm(4)
-    styles["Hinweis"].paragraph_format.left_indent = Mm(3)
-    styles["Unterschrift"].paragraph_format.right_indent = Mm(85)
-    styles["Caption"].paragraph_format.keep_with_next = True
-    facts = styles["Angabe"].paragraph_format
-    facts.left_indent, facts.first_line_indent = LABEL_WIDTH, -LABEL_WIDTH
-    facts.tab_stops.add_tab_stop(LABEL_WIDTH)
-    for name in ("Header", "Footer"):
-        tabs = styles[name].paragraph_format.tab_stops
-        tabs.clear_all()
-        tabs.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-
-
-def border_of(style: ParagraphStyle, side: str, colour: str, eighths: int) -> None:
-    edges, edge = OxmlElement("w:pBdr"), OxmlElement(f"w:{side}")
-    for key, value in (("val", "single"), ("sz", str(eighths)), ("space", "6"), ("color", colour)):
-        edge.set(qn(f"w:{key}"), value)
-    edges.append(edge)
-    properties = style.element.get_or_add_pPr()
-    properties.insert_element_before(edges, *AFTER_BORDERS)
 
 
 def set_language(document: Document) -> None:
@@ -177,16 +93,14 @@ def add_field(run: Any, code: str) -> None:
 
 def write_head(document: Document) -> None:
     add = adder(document)
-    add("{%p if letterhead %}")
-    add("{%p if logo %}")
-    add("{{ logo }}", "Absender")
-    add("{%p endif %}")
-    add("{{ letterhead.name }}", "Absender")
-    for part in ("address", "contact"):
-        add(f"{{%p if letterhead.{part} %}}")
-        add(f"{{{{ letterhead.{part}|join(' · ') }}}}", "Absender Angaben")
+    for condition, style in (
+        ("letterhead and recipient", "Briefkopf"),
+        ("letterhead and not recipient", "Absender"),
+    ):
+        add(f"{{%p if {condition} %}}")
+        write_sender(add, style)
         add("{%p endif %}")
-    add("{%p endif %}")
+    write_address(add)
     add("{%p if thread %}")
     thread = add(
         "{% for stop in thread %}{% if not loop.first %}  –  {% endif %}{% if stop.is_here %}", "Roter Faden"
@@ -194,9 +108,40 @@ def write_head(document: Document) -> None:
     thread.add_run("{{ stop.label }}").bold = True
     thread.add_run("{% else %}{{ stop.label }}{% endif %}{% endfor %}")
     add("{%p endif %}")
+    add("{%p if recipient %}")
+    add("{{ title }}", "Betreff")
+    add("{%p else %}")
     add("{{ title }}", "Title")
+    add("{%p endif %}")
     add("{%p if subtitle %}")
     add("{{ subtitle }}", "Subtitle")
+    add("{%p endif %}")
+
+
+def write_sender(add: Any, style: str) -> None:
+    add("{%p if logo %}")
+    add("{{ logo }}", style)
+    add("{%p endif %}")
+    add("{{ letterhead.name }}", style)
+    for part in ("address", "contact"):
+        add(f"{{%p if letterhead.{part} %}}")
+        add(f"{{{{ letterhead.{part}|join(' · ') }}}}", f"{style} Angaben")
+        add("{%p endif %}")
+
+
+def write_address(add: Any) -> None:
+    """What a letter has in its window, and what it refers to."""
+    add("{%p if recipient %}")
+    add(
+        "{% if letterhead %}{{ ([letterhead.name] + letterhead.address)|join(' · ') }}{% endif %}",
+        "Rücksendeangabe",
+    )
+    add("{%p for line in recipient %}")
+    add("{{ line }}", "Anschrift")
+    add("{%p endfor %}")
+    add("{%p for one in references %}")
+    add("{{ one[0] }}\t{{ one[1] }}", "Angabe")
+    add("{%p endfor %}")
     add("{%p endif %}")
 
 

@@ -1,5 +1,6 @@
 """What every problem asks of its numbers and ids: a fault comes with its place and a German sentence."""
 
+import math
 from collections.abc import Container, Iterable
 
 from allotment.errors import InvalidProblem
@@ -7,11 +8,11 @@ from allotment.errors import InvalidProblem
 LONGEST_SHOWN = 40
 
 
-def whole(where: str, what: str, value: object, least: int, most: int) -> None:
+def whole(where: str, what: str, value: object, least: int, most: int, *, verb: str = "muss") -> None:
     """Raise InvalidProblem unless `value` is a whole number from `least` to `most`."""
     if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
         reach = f"{_figure(least)} bis {_figure(most)}"
-        raise InvalidProblem(where, f"{what} muss eine ganze Zahl von {reach} sein, nicht {_shown(value)}.")
+        raise InvalidProblem(where, f"{what} {verb} eine ganze Zahl von {reach} sein, nicht {_shown(value)}.")
 
 
 def number(where: str, what: str, value: object, most: float) -> None:
@@ -20,6 +21,12 @@ def number(where: str, what: str, value: object, most: float) -> None:
         raise InvalidProblem(
             where, f"{what} muss eine Zahl von 0 bis {_figure(most)} sein, nicht {_shown(value)}."
         )
+
+
+def listed(where: str, what: str, values: object) -> None:
+    """Raise InvalidProblem for a text, which would count as a list of its letters, and for no list."""
+    if isinstance(values, str | bytes) or not isinstance(values, Iterable):
+        raise InvalidProblem(where, f"{what}: Erwartet wird eine Liste, nicht {_shown(values)}.")
 
 
 def named(where: str, what: str, name: object) -> None:
@@ -54,5 +61,11 @@ def _shown(value: object) -> str:
     """A number of a thousand digits would hide the sentence, and Python refuses to write some."""
     if isinstance(value, int) and value.bit_length() > LONGEST_SHOWN:
         return "eine riesige Zahl"
-    text = str(value)
+    if value is None:
+        return "leer"
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if math.isnan(value):
+            return "etwas, das keine Zahl ist"
+        return _figure(value) if math.isfinite(value) else "unendlich"
+    text = f"„{value}“" if isinstance(value, str) else str(value)
     return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"

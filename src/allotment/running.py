@@ -37,9 +37,10 @@ class Run:
     iterations: int | None = None
 
     def __post_init__(self) -> None:
-        if not (math.isfinite(self.seconds) and 0 <= self.seconds <= MOST_SECONDS):
+        is_number = isinstance(self.seconds, int | float) and not isinstance(self.seconds, bool)
+        if not (is_number and math.isfinite(self.seconds) and 0 <= self.seconds <= MOST_SECONDS):
             raise InvalidRun("seconds", "Die Rechenzeit muss zwischen 0 Sekunden und 7 Tagen liegen.")
-        if not (isinstance(self.seed, int) and 0 <= self.seed < 2**31):
+        if not (isinstance(self.seed, int) and not isinstance(self.seed, bool) and 0 <= self.seed < 2**31):
             raise InvalidRun("seed", "Der Startwert muss eine ganze Zahl von 0 bis 2.147.483.647 sein.")
         if not (isinstance(self.workers, int) and 1 <= self.workers <= MOST_WORKERS):
             raise InvalidRun("workers", "Die Zahl der Prozesse muss zwischen 1 und 256 liegen.")

@@ -32,7 +32,7 @@ from .model import (
 )
 from .pictures import png_of_logo
 from .to_docx import docx
-from .to_pdf import pdf
+from .to_pdf import pdf, pdf_of_all
 
 __all__ = [
     "Block",
@@ -60,5 +60,6 @@ __all__ = [
     "docx",
     "paragraphs",
     "pdf",
+    "pdf_of_all",
     "png_of_logo",
 ]

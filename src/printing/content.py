@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import re
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
@@ -71,6 +72,6 @@ def _plain(value: Any, pictures: dict[str, bytes]) -> Any:
 
 
 def _kept(picture: bytes, pictures: dict[str, bytes]) -> str:
-    name = f"picture-{len(pictures) + 1}"
+    name = f"picture-{hashlib.sha256(picture).hexdigest()[:20]}"  # letters of one office share its logo
     pictures[name] = picture
     return name

@@ -169,7 +169,11 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document with its title; `language` is that of its texts, `date` the day that it speaks of."""
+    """A document with its title; `language` is that of its texts, `date` the day that it speaks of.
+
+    One with a `recipient` (lines of an address) is a letter after DIN 5008, form B: it is folded into an
+    envelope with a window, its title is the subject, `references` stand beside the address.
+    """
 
     title: str
     blocks: tuple[Block, ...] = ()
@@ -179,6 +183,8 @@ class Document:
     date: dt.date | None = None
     letterhead: Letterhead | None = None
     thread: tuple[Stop, ...] = ()
+    recipient: tuple[str, ...] = ()
+    references: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         _require("document", self.title)

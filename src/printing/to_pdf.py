@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import typst
 
-from .content import REPLACEMENT, Content, content_of
+from .content import REPLACEMENT, Content, content_of, printable
 from .errors import UnreadablePicture
 from .model import Document
 from .pictures import folder_of, png_of_figure
@@ -31,9 +34,49 @@ def pdf(document: Document) -> bytes:
     of the house has (an emoji, Chinese) is printed as U+FFFD. Raises UnreadablePicture.
     """
     content = content_of(document)
+    return _printed(Content({**_about(document), "parts": [content.data]}, content.pictures), document.date)
+
+
+def pdf_of_all(documents: Sequence[Document], title: str) -> bytes:
+    """Documents one behind the other as one PDF/UA-1, such as the letters of a mailing; at least one.
+
+    Each begins on a page of its own, counts its pages from 1, and has its subtitle (else its title) as
+    bookmark. Typeset in one run: a hundred letters take little longer than one. Raises UnreadablePicture.
+    """
+    contents = [content_of(document) for document in documents]
+    pictures = {name: data for content in contents for name, data in content.pictures.items()}
+    about = {**_about(documents[0]), "title": printable(title), "is_bound": True}
+    bound = _printed(Content({**about, "parts": [one.data for one in contents]}, pictures), documents[0].date)
+    return _with_bookmarks(bound, [printable(one.subtitle or one.title) for one in documents])
+
+
+def _about(document: Document) -> dict[str, Any]:
+    """What the file says of itself."""
+    day = document.date
+    return {
+        "is_bound": False,
+        "title": printable(document.title),
+        "author": printable(document.author),
+        "language": document.language,
+        "date": [day.year, day.month, day.day] if day else None,
+    }
+
+
+def _with_bookmarks(bound: bytes, titles: Sequence[str]) -> bytes:
+    """The bookmark of each document by its own name; the typesetter can only take the heading's words."""
+    file = io.BytesIO()
+    with pikepdf.open(io.BytesIO(bound)) as whole:
+        with whole.open_outline() as outline:
+            for item, title in zip(outline.root, titles, strict=True):
+                item.title = title
+        whole.save(file, deterministic_id=True)
+    return file.getvalue()
+
+
+def _printed(content: Content, date: dt.date | None) -> bytes:
     for _attempt in range(_ATTEMPTS):
         try:
-            return _typeset(content, document.date)
+            return _typeset(content, date)
         except typst.TypstError as error:
             missing = _signs_without_glyph(error)
             if not missing:

@@ -50,7 +50,9 @@ NOT_A_PAGE = {
     "workspace:staff_list_template": "XLSX",
     "workspace:needs_csv": "CSV",
     "workspace:needs_xlsx": "XLSX",
-    **dict.fromkeys(("workspace:plan_letter_pdf", "workspace:plan_letters_pdf"), "PDF"),
+    **dict.fromkeys(
+        ("workspace:plan_letter_pdf", "workspace:plan_letters_pdf", "workspace:plan_paper_pdf"), "PDF"
+    ),
     "workspace:plan_letter_docx": "DOCX",
     "workspace:plan_letters_zip": "ZIP",
     "workspace:export_plan_csv": "CSV",

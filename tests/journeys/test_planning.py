@@ -48,7 +48,7 @@ def drafts_and_computes(office: Visitor, title: str, *, seconds: int, aim: str =
 def pins_two_people(office: Visitor) -> None:
     """Two clicks each, from the page of a school and from the table."""
     office.presses("Zur Beratung geben")
-    office.follows("Nach Schulen")
+    office.follows("Schulen", within=".tabs")
     opens_a_school(office, has=office.page.locator(".plan-people a"))
     for reason in ("Kennt das Kollegium.", "So mit dem Schulträger besprochen."):
         clicks = office.clicks
@@ -56,7 +56,7 @@ def pins_two_people(office: Visitor) -> None:
         office.fills({"Grund": reason})
         office.presses("Festlegen")
         assert office.clicks - clicks == 2
-        office.follows("Alle Einsätze")
+        office.follows("Einsätze", within=".tabs")
     office.follows("Übersicht")
     expect(office.page.locator(".plan-pins li")).to_have_count(2)
 

@@ -176,12 +176,14 @@ TABLE: dict[Group, str] = {
         plan_letter_docx plan_letter_pdf plan_letters_pdf plan_letters_zip plan_map supply_and_need
         cancel_computing comment_on_plan compute_counterpart draft_plan edit_plan open_discussion
         order_computing
-        override_assignment pin_pair plan plan_by_person plan_by_school plan_differences plan_member
+        lay_plan plan_paper_pdf
+        check_plan_wishes override_assignment pin_pair plan plan_by_person plan_by_school plan_differences
+        plan_member
         plan_school plan_staleness plan_table plans release_pin set_planning_rules vary_plan withdraw_plan
         ask_for_sites cancel_searching order_searching remove_site_search site_search site_search_csv
         site_search_xlsx site_searches
-        adopt_round cancel_distribution change_round change_wish enter_wish lending_round open_round
-        order_distribution take_back_wish withdraw_round
+        adopt_round cancel_distribution change_round change_wish enter_wish lending_round lending_rounds
+        open_round order_distribution take_back_wish withdraw_round
         add_material add_set book_material booking bookings cancel_booking change_booking edit_material
         edit_set hand_out material material_item material_weeks repair_damage report_damage restore_material
         retire_material retire_set take_back

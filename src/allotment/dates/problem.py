@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from allotment.checking import known, number, once, whole
+from allotment.checking import known, listed, number, once, whole
 from allotment.errors import InvalidProblem
 
 MOST_MINUTES = 100_000_000
@@ -62,6 +62,8 @@ class DatesProblem:
     rooms: tuple[Room, ...] = ()
 
     def __post_init__(self) -> None:
+        for name in ("slots", "people", "meetings", "rooms"):
+            listed(name, "Die Angabe", getattr(self, name))
         slots = once("slots", "Die Zeit", (one.id for one in self.slots))
         people = once("people", "Die Person", (one.id for one in self.people))
         once("meetings", "Die Sitzung", (one.id for one in self.meetings))
@@ -74,6 +76,7 @@ class DatesProblem:
             _check_numbers(where, f"Was „{person.id}“ eine Zeit kostet,", person.costs)
         for meeting in self.meetings:
             where = f"meetings[{meeting.id}]"
+            listed(f"{where}.slots", f"Die Zeiten von „{meeting.id}“", meeting.slots)
             if not meeting.slots:
                 raise InvalidProblem(where, f"Für „{meeting.id}“ ist keine Zeit vorgeschlagen.")
             known(where, "Die Zeit", meeting.slots, slots)
@@ -84,6 +87,7 @@ class DatesProblem:
             )
         for room in self.rooms:
             where = f"rooms[{room.id}]"
+            listed(f"{where}.busy", f"Die belegten Zeiten von „{room.id}“", room.busy)
             known(where, "Die Zeit", sorted(room.busy), slots)
             whole(f"{where}.places", f"Die Zahl der Plätze in „{room.id}“", room.places, 0, MOST_PLACES)
 

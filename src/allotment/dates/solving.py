@@ -1,140 +1,175 @@
-"""Dates by a small integer program: which slot, which room, which meetings at the same time."""
+"""Dates: a plan at once, then an integer program: which slot, which room, which meetings at the same time."""
 
+import math
 import time
+from collections.abc import Callable, Sequence
 from itertools import combinations
 
-import highspy
-
-from allotment.dates.judging import judge, shared
-from allotment.dates.problem import Choice, DatesPlan, DatesProblem, Meeting, Room, Slot
+from allotment.dates.judging import judge
+from allotment.dates.placing import Choices, Placing
+from allotment.dates.problem import Choice, DatesPlan, DatesProblem
+from allotment.engine import TOLERANCE, Rows, ask_engine
 from allotment.errors import InvalidPlan, NoPlan
 from allotment.results import Ended, Result
-from allotment.running import Run
+from allotment.running import Progress, Run
 
-_NO_ROOM = Room("", 0)
-_TOLERANCE = 1e-6
+SEARCH_PART = 0.3
+MOST_SEARCH = 0.002
+"""Seconds of searching for each pair of meetings; small problems are left to the engine."""
 
 
 def find_dates(problem: DatesProblem, run: Run | None = None) -> Result[DatesPlan]:
-    """The dates with the fewest clashes, as `judging.judge` counts them.
+    """The dates with the fewest clashes, as `judging.judge` counts them; a plan at once, then better ones.
 
-    Raises NoPlan where the meetings do not fit into the rooms, or time was too short to find how.
+    Raises NoPlan where the meetings do not fit into the rooms, or where the time of `run` gave no plan.
     """
     run = run or Run()
-    started = time.monotonic()
-    model = _Model(problem)
-    model.solve(run)
-    plan = model.plan()
+    began = time.monotonic()
+
+    def goes_on() -> bool:
+        return time.monotonic() < began + run.seconds and not run.cancelled()
+
+    def report(note: str) -> None:
+        if plan is not None:
+            value = judge(problem, plan).value
+            run.report(Progress(time.monotonic() - began, value, min(bound, value), note))
+
+    choices = Choices(problem)
+    bound = choices.bound
+    placing = Placing(choices)
+    plan = placing.place_all(run.seed, goes_on)
+    report("greedy")
+    if plan is not None and goes_on():
+        end = time.monotonic() + min(SEARCH_PART * run.seconds, MOST_SEARCH * len(problem.meetings) ** 2)
+        plan = placing.search(run.seed, lambda: goes_on() and time.monotonic() < end)
+        report("search")
+    if goes_on() and (plan is None or judge(problem, plan).value - bound > TOLERANCE):
+        found, proved = _solve(choices, plan, run.seed, began + run.seconds, goes_on)
+        bound = max(bound, proved)
+        plan = min(
+            (one for one in (found, plan) if one), key=lambda one: judge(problem, one).value, default=None
+        )
+        report("engine")
+    if plan is None:
+        raise NoPlan("seconds", "In der Rechenzeit wurde kein Plan gefunden, bei dem alle einen Raum haben.")
+    return _result(problem, plan, bound, run, began)
+
+
+def _result(
+    problem: DatesProblem, plan: DatesPlan, bound: float, run: Run, began: float
+) -> Result[DatesPlan]:
     judgement = judge(problem, plan)
     if judgement.broken:
         raise InvalidPlan("dates", judgement.broken[0])
-    bound = min(max(0.0, model.bound), judgement.value)
-    is_proved = judgement.value - bound <= _TOLERANCE
+    value = judgement.value
+    is_proved = value - bound <= TOLERANCE
     ended = Ended.PROVED if is_proved else Ended.CANCELLED if run.cancelled() else Ended.TIME
-    return Result(
-        plan, judgement.value, judgement.value if is_proved else bound, time.monotonic() - started, ended
+    return Result(plan, value, value if is_proved else bound, time.monotonic() - began, ended)
+
+
+def _solve(
+    choices: Choices, start: DatesPlan | None, seed: int, end: float, goes_on: Callable[[], bool]
+) -> tuple[DatesPlan | None, float]:
+    """The engine's plan and bound. Raises NoPlan where it proves that there is none."""
+    model = _Model(choices)
+    if not model.build(goes_on):
+        return None, 0.0
+    answer = ask_engine(
+        model.costs,
+        model.wholes,
+        model.rows,
+        seconds=end - time.monotonic(),
+        seed=seed,
+        goes_on=goes_on,
+        start=None if start is None else model.values(start),
     )
+    if answer.is_impossible:
+        raise NoPlan(
+            "rooms", "Die Sitzungen passen nicht in die Räume. Bitte mehr Zeiten oder Räume angeben."
+        )
+    bound = answer.bound if math.isfinite(answer.bound) else 0.0
+    return None if answer.values is None else model.plan(answer.values), bound
 
 
 class _Model:
-    def __init__(self, problem: DatesProblem) -> None:
-        self._problem = problem
-        self._slots = {slot.id: slot for slot in problem.slots}
-        self._solver = highspy.Highs()  # type: ignore[no-untyped-call]
-        self._solver.silent()
-        self._takes = {meeting.id: self._choices(meeting) for meeting in problem.meetings}
-        for one, other in combinations(problem.meetings, 2):
+    """Columns: each choice of each meeting, each time of each meeting, and each pair that may clash."""
+
+    def __init__(self, choices: Choices) -> None:
+        self._choices = choices
+        self.takes = [(meeting, one) for meeting, costs in choices.of.items() for one in costs]
+        self.costs = [cost for costs in choices.of.values() for cost in costs.values()]
+        self.wholes = len(self.takes)
+        self.rows = Rows()
+        self._at: dict[str, dict[str, int]] = {meeting: {} for meeting in choices.of}
+        self._clash: dict[tuple[str, str], int] = {}
+
+    def build(self, goes_on: Callable[[], bool]) -> bool:
+        """Write all rows; False when there was no time."""
+        of: dict[str, dict[str, list[int]]] = {meeting: {} for meeting in self._choices.of}
+        for column, (meeting, choice) in enumerate(self.takes):
+            of[meeting].setdefault(choice.slot, []).append(column)
+        for meeting, slots in of.items():
+            for slot, columns in slots.items():
+                self._at[meeting][slot] = self._column(0.0)
+                self.rows.add(columns, 0.0, 0.0, minus=self._at[meeting][slot])
+            self.rows.add(self._at[meeting].values(), 1.0, 1.0)
+        for one, other in combinations(self._choices.of, 2):
+            if not goes_on():
+                return False
             self._keep_apart(one, other)
-        self._keep_rooms()
+        return self._keep_rooms(goes_on)
 
-    @property
-    def bound(self) -> float:
-        info = self._solver.getInfo()
-        return float(info.mip_dual_bound if self._problem.meetings else 0.0)
+    def _column(self, cost: float) -> int:
+        self.costs.append(cost)
+        return len(self.costs) - 1
 
-    def solve(self, run: Run) -> None:
-        """Run the engine; raises NoPlan when it has nothing to show."""
-        if not self._problem.meetings:
-            return
-        self._solver.setOptionValue("time_limit", run.seconds)
-        self._solver.setOptionValue("random_seed", run.seed)
-        self._solver.setOptionValue("mip_rel_gap", 0.0)
-        self._solver.setOptionValue("mip_abs_gap", _TOLERANCE / 10)
-        if run.is_cancelled is not None:
-            self._solver.HandleUserInterrupt = True
-            self._solver.cbMipInterrupt += lambda event: _stop(event, run)
-        self._solver.run()
-        if self._solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
-            raise NoPlan(
-                "rooms", "Die Sitzungen passen nicht in die Räume. Bitte mehr Zeiten oder Räume angeben."
-            )
-        if self._solver.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-            raise NoPlan("seconds", "Die Rechenzeit war zu kurz, um Termine zu finden.")
-
-    def plan(self) -> DatesPlan:
-        """What the engine chose."""
-        values = self._solver.getSolution().col_value
-        return DatesPlan(
-            {
-                meeting: max(takes, key=lambda choice: values[takes[choice].index])
-                for meeting, takes in self._takes.items()
-            }
-        )
-
-    def _choices(self, meeting: Meeting) -> dict[Choice, "highspy.highs_var"]:
-        costs = {person.id: person.costs for person in self._problem.people}
-        takes = {}
-        for slot in dict.fromkeys(meeting.slots):
-            cost = sum(weight * costs[person].get(slot, 0.0) for person, weight in meeting.weights.items())
-            for room in self._rooms_for(meeting, self._slots[slot]):
-                takes[Choice(slot, room.id)] = self._solver.addBinary(obj=cost)
-        if not takes:
-            raise NoPlan(
-                f"meetings[{meeting.id}]",
-                f"Für „{meeting.id}“ ist zu keiner der Zeiten ein Raum mit {meeting.places} Plätzen frei.",
-            )
-        self._solver.addConstr(self._solver.qsum(takes.values()) == 1)
-        return takes
-
-    def _rooms_for(self, meeting: Meeting, slot: Slot) -> list[Room]:
-        if not self._problem.rooms:
-            return [_NO_ROOM]
-        return [
-            room
-            for room in self._problem.rooms
-            if room.places >= meeting.places
-            and not any(self._slots[busy].overlaps(slot) for busy in room.busy)
-        ]
-
-    def _keep_apart(self, one: Meeting, other: Meeting) -> None:
-        cost = sum(shared(one, other).values())
+    def _keep_apart(self, one: str, other: str) -> None:
+        cost = self._choices.clashes[one].get(other)
         if not cost:
             return
-        clash = self._solver.addVariable(lb=0.0, ub=1.0, obj=cost)
-        for slot in dict.fromkeys(one.slots):
-            meets = {mine for mine in other.slots if self._slots[mine].overlaps(self._slots[slot])}
+        theirs = self._at[other]
+        clash: int | None = None
+        for slot, column in self._at[one].items():
+            meets = [theirs[each] for each in self._choices.meets[slot] if each in theirs]
             if meets:
-                both = self._at(one, {slot}) + self._at(other, meets)
-                self._solver.addConstr(self._solver.qsum(both) - clash <= 1)
+                clash = self._column(cost) if clash is None else clash
+                self.rows.add([column, *meets], 1.0, minus=clash)
+        if clash is not None:
+            self._clash[one, other] = clash
 
-    def _at(self, meeting: Meeting, slots: set[str]) -> list["highspy.highs_var"]:
-        return [var for choice, var in self._takes[meeting.id].items() if choice.slot in slots]
-
-    def _keep_rooms(self) -> None:
+    def _keep_rooms(self, goes_on: Callable[[], bool]) -> bool:
         """At no moment two meetings in one room; it is enough to look at each beginning."""
-        for room in self._problem.rooms:
-            for start in sorted({slot.start for slot in self._problem.slots}):
-                there = [
-                    var
-                    for takes in self._takes.values()
-                    for choice, var in takes.items()
-                    if choice.room == room.id
-                    and self._slots[choice.slot].start <= start < self._slots[choice.slot].end
-                ]
-                if len(there) > 1:
-                    self._solver.addConstr(self._solver.qsum(there) <= 1)
+        slots = self._choices.slots
+        of: dict[str, dict[str, list[int]]] = {room.id: {} for room in self._choices.problem.rooms}
+        for column, (_, choice) in enumerate(self.takes):
+            if choice.room:
+                of[choice.room].setdefault(choice.slot, []).append(column)
+        for start in sorted({slot.start for slot in slots.values()}):
+            if not goes_on():
+                return False
+            now = [name for name, slot in slots.items() if slot.start <= start < slot.end]
+            for there in of.values():
+                columns = [column for name in now for column in there.get(name, ())]
+                if len(columns) > 1:
+                    self.rows.add(columns, 1.0)
+        return True
 
+    def values(self, plan: DatesPlan) -> list[float]:
+        """What all columns are in `plan`."""
+        values = [0.0] * len(self.costs)
+        for column, (meeting, choice) in enumerate(self.takes):
+            values[column] = float(plan.chosen[meeting] == choice)
+        for meeting, slots in self._at.items():
+            values[slots[plan.chosen[meeting].slot]] = 1.0
+        for (one, other), column in self._clash.items():
+            meets = self._choices.meets[plan.chosen[one].slot]
+            values[column] = float(plan.chosen[other].slot in meets)
+        return values
 
-def _stop(event: "highspy.HighsCallbackEvent", run: Run) -> None:
-    if run.cancelled():
-        event.interrupt()
+    def plan(self, values: Sequence[float]) -> DatesPlan:
+        """What the engine chose."""
+        chosen: dict[str, Choice] = {}
+        for (meeting, choice), value in zip(self.takes, values, strict=False):
+            if value > 0.5:
+                chosen[meeting] = choice
+        return DatesPlan(chosen)

@@ -1,136 +1,141 @@
-"""Lending by a greedy start and an integer program of loans that exclude each other.
-
-Loans that need a set on the same day form a clique, one row for each first day; loans at different places
-with too few days between them exclude each other in pairs.
-"""
+"""Lending: a greedy plan at once, prices for a bound, then sets given out anew, few or all at a time."""
 
 import time
-from collections import defaultdict
+from collections.abc import Callable
+from random import Random
 
-import highspy
-
+from allotment.engine import TOLERANCE, Rows, ask_engine
 from allotment.errors import InvalidPlan
+from allotment.lending.bounding import Prices
+from allotment.lending.choices import Choices
 from allotment.lending.judging import judge
-from allotment.lending.problem import Booking, LendingPlan, LendingProblem
+from allotment.lending.problem import LendingPlan, LendingProblem
 from allotment.results import Ended, Result
 from allotment.running import Progress, Run
 
-_TOLERANCE = 1e-6
+FEW = 600
+"""So many bookings the engine takes all at once."""
+PRICES_PART, SEARCH_PART = 0.25, 0.75
+NEAR, FAR = 0.002, 0.02
+"""Gaps: the engine is asked for all at once early when the plan is near, and never when it is far."""
+TURN_SECONDS = 1.0
 
 
 def lend(problem: LendingProblem, run: Run | None = None) -> Result[LendingPlan]:
     """The plan that leaves the least weight unserved at the least cost, as `judging.judge` counts it."""
     run = run or Run()
-    began = time.monotonic()
-    choice = _Choice(problem)
-    taken = choice.greedy()
-    plan = choice.plan(taken)
-    value, bound = judge(problem, plan).value, 0.0
-    run.report(Progress(time.monotonic() - began, value, bound, "greedy"))
-    if run.seconds > 0 and value > 0 and not run.cancelled():
-        better, bound = _solve(choice, taken, run, began)
-        plan = min(plan, choice.plan(better), key=lambda each: judge(problem, each).value)
+    work = _Work(Choices(problem), run)
+    if work.goes_on():
+        work.improve()
+    plan = work.choices.plan(work.taken)
     judgement = judge(problem, plan)
     if judgement.broken:
         raise InvalidPlan("lending", judgement.broken[0])
     value = judgement.value
-    is_proved = value - bound <= _TOLERANCE * (1 + value)
-    bound = value if is_proved else max(0.0, bound)
-    run.report(Progress(time.monotonic() - began, value, bound, "engine"))
+    is_proved = value - work.bound <= TOLERANCE * (1 + value)
     ended = Ended.PROVED if is_proved else Ended.CANCELLED if run.cancelled() else Ended.TIME
-    return Result(plan, value, bound, time.monotonic() - began, ended)
+    return Result(plan, value, value if is_proved else work.bound, work.seconds, ended)
 
 
-class _Choice:
-    """All possible bookings, numbered, and which of them exclude each other."""
+class _Work:
+    """The best bookings so far, `taken`, and the `bound`."""
 
-    def __init__(self, problem: LendingProblem) -> None:
-        self._pause = problem.transport_days
-        closed = {one.id: one.maintenance for one in problem.sets}
-        self.bookings, self.places, self.weights = list[Booking](), list[str](), list[float]()
-        for request in problem.requests:
-            for loan in dict.fromkeys(request.options):
-                if not any(span.overlaps(loan.span) for span in closed[loan.set]):
-                    self.bookings.append(Booking(request.id, loan))
-                    self.places.append(request.place)
-                    self.weights.append(request.weight - loan.cost)
-        self.offset = float(sum(request.weight for request in problem.requests))
-        self.of_set: dict[str, list[int]] = defaultdict(list)
-        self.of_request: dict[str, list[int]] = defaultdict(list)
-        for n, booking in enumerate(self.bookings):
-            self.of_set[booking.loan.set].append(n)
-            self.of_request[booking.request].append(n)
+    def __init__(self, choices: Choices, run: Run) -> None:
+        self._began, self._run = time.monotonic(), run
+        self.choices = choices
+        self.taken = set(choices.greedy())
+        self._prices = Prices(choices)
+        self.bound = min(self._prices.bound, self.value)
+        self._report("greedy")
 
-    def plan(self, taken: list[int]) -> LendingPlan:
-        """The plan of these bookings."""
-        return LendingPlan(tuple(self.bookings[n] for n in taken))
+    @property
+    def value(self) -> float:
+        """What the best plan so far costs."""
+        return self.choices.value(self.taken)
 
-    def excludes(self, one: int, other: int) -> bool:
-        """Whether two bookings of the same set cannot both be."""
-        a, b = sorted((self.bookings[n].loan.span for n in (one, other)), key=lambda span: span.first)
-        return b.first <= a.last + (0 if self.places[one] == self.places[other] else self._pause)
+    @property
+    def seconds(self) -> float:
+        """Since the start."""
+        return time.monotonic() - self._began
 
-    def greedy(self) -> list[int]:
-        """The most weight per day first."""
+    @property
+    def _gap(self) -> float:
+        return (self.value - self.bound) / max(TOLERANCE, self.value)
 
-        def worth(n: int) -> float:
-            span = self.bookings[n].loan.span
-            return -self.weights[n] / (span.last - span.first + 1 + self._pause)
+    def goes_on(self) -> bool:
+        """Whether there is time, nobody has cancelled, and something to win."""
+        return self._in_time(1.0) and self.value - self.bound > TOLERANCE * (1 + self.value)
 
-        taken: dict[str, list[int]] = defaultdict(list)
-        served = set[str]()
-        for n in sorted(range(len(self.bookings)), key=worth):
-            booking = self.bookings[n]
-            there = taken[booking.loan.set]
-            if booking.request not in served and not any(self.excludes(n, other) for other in there):
-                there.append(n)
-                served.add(booking.request)
-        return sorted(n for there in taken.values() for n in there)
+    def _in_time(self, part: float) -> bool:
+        return self.seconds < part * self._run.seconds and not self._run.cancelled()
 
-    def groups(self) -> list[list[int]]:
-        """Bookings of which at most one can be: of a request, of a set on one day, or too close in pairs."""
-        groups = [group for group in self.of_request.values() if len(group) > 1]
-        for members in self.of_set.values():
-            spans = {n: self.bookings[n].loan.span for n in members}
-            for day in {span.first for span in spans.values()}:
-                groups.append([n for n, span in spans.items() if span.first <= day <= span.last])
-            ordered = sorted(members, key=lambda n: spans[n].first)
-            for at, one in enumerate(ordered):
-                for other in ordered[at + 1 :]:
-                    if spans[other].first > spans[one].last + self._pause:
-                        break
-                    if not spans[one].overlaps(spans[other]) and self.excludes(one, other):
-                        groups.append([one, other])
-        return [group for group in groups if len(group) > 1]
+    def improve(self) -> None:
+        """Few bookings by the engine; many by prices, then some sets at a time, then the engine."""
+        if len(self.choices.bookings) > FEW:
+            self._prices.lower(self.choices.offset - self.value, lambda: self._in_time(PRICES_PART))
+            self._lift(self._prices.bound)
+            self._report("prices")
+            self._search()
+            if self._gap > FAR:
+                return
+        if self.goes_on():
+            self._give(range(len(self.choices.bookings)), self._run.seconds, lambda: self._in_time(1.0))
+        self._report("engine")
 
+    def _search(self) -> None:
+        """Give out some sets anew, more of them as long as the engine is quick."""
+        lots, sets = Random(self._run.seed), sorted(self.choices.of_set)  # noqa: S311 - a choice, no secret
+        size = 2
+        while self.goes_on() and self._gap > NEAR and (self._gap > FAR or self._in_time(SEARCH_PART)):
+            chosen = set(lots.sample(sets, min(size, len(sets))))
+            elsewhere = {
+                booking.request
+                for booking in (self.choices.bookings[n] for n in self.taken)
+                if booking.loan.set not in chosen
+            }
+            members = [
+                n
+                for one in sorted(chosen)
+                for n in self.choices.of_set[one]
+                if self.choices.bookings[n].request not in elsewhere
+            ]
+            began = time.monotonic()
+            self._give(members, TURN_SECONDS, lambda: self._in_time(1.0))
+            took = time.monotonic() - began
+            if took > TURN_SECONDS / 2:
+                size = max(2, size - 1)
+            elif took < TURN_SECONDS / 5:
+                size = min(len(sets), size + 1)
 
-def _solve(choice: _Choice, start: list[int], run: Run, began: float) -> tuple[list[int], float]:
-    """Bookings of the engine's plan, and the least weight that any plan leaves unserved."""
-    if not choice.bookings:
-        return [], choice.offset
-    engine = highspy.Highs()  # type: ignore[no-untyped-call]
-    left = max(0.01, began + run.seconds - time.monotonic())
-    for name, value in (("output_flag", False), ("time_limit", left), ("random_seed", run.seed)):
-        engine.setOptionValue(name, value)
-    engine.setOptionValue("mip_rel_gap", 0.0)
-    engine.setOptionValue("mip_abs_gap", _TOLERANCE / 10)
-    takes = [engine.addBinary(obj=-weight) for weight in choice.weights]
-    for group in choice.groups():
-        engine.addConstr(engine.qsum([takes[n] for n in group]) <= 1)
-    chosen = set(start)
-    known = highspy.HighsSolution()
-    known.col_value = [float(n in chosen) for n in range(len(takes))]
-    engine.setSolution(known)
+    def _give(self, members: "range | list[int]", seconds: float, goes_on: Callable[[], bool]) -> None:
+        """Let the engine choose among `members`; all of them at once gives a bound, too."""
+        groups = self.choices.groups(members, goes_on)
+        if groups is None or not members:
+            return
+        column = {n: at for at, n in enumerate(members)}
+        rows = Rows()
+        for group in groups:
+            rows.add((column[n] for n in group), 1.0)
+        answer = ask_engine(
+            [-self.choices.weights[n] for n in members],
+            len(members),
+            rows,
+            seconds=min(seconds, self._run.seconds - self.seconds),
+            seed=self._run.seed,
+            goes_on=goes_on,
+            start=[float(n in self.taken) for n in members],
+        )
+        if answer.values is not None:
+            found = {n for n, value in zip(members, answer.values, strict=True) if value > 0.5}
+            found |= self.taken - set(members)
+            if self.choices.value(found) < self.value - TOLERANCE:
+                self.taken = found
+                self._report("search")
+        if len(members) == len(self.choices.bookings):
+            self._lift(self.choices.offset + answer.bound)
 
-    def look(event: highspy.HighsCallbackEvent) -> None:
-        if run.cancelled():
-            event.interrupt()
+    def _lift(self, bound: float) -> None:
+        self.bound = min(max(self.bound, bound), self.value)
 
-    engine.cbMipInterrupt.subscribe(look)
-    engine.run()
-    info = engine.getInfo()
-    bound = choice.offset + info.mip_dual_bound
-    if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-        return start, bound
-    values = engine.getSolution().col_value
-    return [n for n in range(len(takes)) if values[n] > 0.5], bound
+    def _report(self, note: str) -> None:
+        self._run.report(Progress(self.seconds, self.value, self.bound, note))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from allotment.checking import known, number, once, whole
+from allotment.checking import known, listed, number, once, whole
 from allotment.errors import InvalidProblem
 
 MOST = 1e9
@@ -35,6 +35,9 @@ class LocationProblem:
     unreached: float | None = None
 
     def __post_init__(self) -> None:
+        listed("sites", "Die Standorte", self.sites)
+        if not self.sites:
+            raise InvalidProblem("sites", "Es gibt keinen Standort.")
         sites = once("sites", "Der Standort", self.sites)
         once("demands", "Der Ort", (one.id for one in self.demands))
         whole("count", "Die Zahl der Standorte", self.count, 1, len(sites))
@@ -48,6 +51,12 @@ class LocationProblem:
     def _check_distances(self) -> None:
         if self.unreached is not None:
             number("unreached", "Die Entfernung ohne Weg", self.unreached, MOST)
+        try:
+            object.__setattr__(self, "distances", np.asarray(self.distances, float))
+        except (TypeError, ValueError) as fault:
+            raise InvalidProblem(
+                "distances", "Die Entfernungen müssen eine Tabelle aus Zahlen sein."
+            ) from fault
         if self.distances.shape != (len(self.demands), len(self.sites)):
             raise InvalidProblem("distances", "Es fehlen Entfernungen zwischen Orten und Standorten.")
         for demand, row in zip(self.demands, self.distances, strict=True):

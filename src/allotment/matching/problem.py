@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from allotment.checking import known, once, whole
+from allotment.checking import known, listed, once, whole
 from allotment.errors import InvalidProblem
 
 MOST_AT_ONE_PLACE = 100_000
@@ -62,6 +62,8 @@ class Matching:
 
 def _check_wishes(applicant: Applicant, places: set[str]) -> None:
     where = f"applicants[{applicant.id}].wishes"
+    for wishes in (applicant.wishes, *applicant.wishes):
+        listed(where, f"Die Wünsche von „{applicant.id}“", wishes)
     wished = [place for tier in applicant.wishes for place in tier]
     if len(wished) != len(set(wished)):
         raise InvalidProblem(where, f"Die Bewerbung „{applicant.id}“ nennt einen Platz zweimal.")

@@ -16,13 +16,19 @@ from dataclasses import dataclass, field
 from random import Random
 
 from allotment.matching.problem import Applicant, Matching, MatchingProblem, Place
+from allotment.running import Run
 
 _Rank = tuple[int, int, int]  # priority, 0 with precedence or 1, lot
 _LAST = 1 << 30  # who is not named in the priorities
 
 
 def match(problem: MatchingProblem, seed: int = 1) -> Matching:
-    """A stable matching; best for the applicants among those with the same order within ties."""
+    """A stable matching; best for the applicants among those with the same order within ties.
+
+    It is there in moments and stable by construction, so that it has neither bound nor time of its own.
+    Raises InvalidRun for a seed that is none.
+    """
+    Run(seed=seed)
     lots = list(range(len(problem.applicants)))
     Random(seed).shuffle(lots)  # noqa: S311 - a lot that can be drawn again, no secret
     seekers = [_Seeker(applicant, lot) for applicant, lot in zip(problem.applicants, lots, strict=True)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from allotment.checking import known, named, number, once, whole
 from allotment.errors import InvalidProblem, NoPlan, NothingToPlan
 
 if TYPE_CHECKING:
-    from allotment.staffing.problem import Pair, Person, Rules, School, StaffingProblem
+    from allotment.staffing.problem import Person, Rules, School, StaffingProblem
 
 MOST_WEEKLY_HOURS = 168
 MOST_NEED = 2_000
@@ -72,7 +73,7 @@ def check_person(person: Person) -> None:
     """Raise InvalidProblem where hours, number of schools or travel cannot be."""
     named("people", "Eine Person", person.id)
     where, who = f"people[{person.id}]", f"der Person „{person.id}“"
-    whole(f"{where}.hours", f"Die Wochenstunden {who}", person.hours, 0, MOST_WEEKLY_HOURS)
+    whole(f"{where}.hours", f"Die Wochenstunden {who}", person.hours, 0, MOST_WEEKLY_HOURS, verb="müssen")
     whole(
         f"{where}.max_schools",
         f"Die Höchstzahl der Schulen {who}",
@@ -144,20 +145,36 @@ def _check_pins(
 
 def why_impossible(problem: StaffingProblem, person: Person, school: School) -> str:
     """Why `person` can never work at `school`, as the German half of a sentence; empty when possible."""
-    pair: Pair = (person.id, school.id)
+    obstacle = _obstacle(problem, person, school)
+    least = problem.rules.minimum_block_hours + problem.rules.charged_hours(person.reach.get(school.id, 0))
+    return {
+        "": "",
+        "reach": "die Schule ist für die Person nicht erreichbar",
+        "forbidden": "dieses Paar ist ausgeschlossen",
+        "funder": f"Stunden von „{person.funder}“ dürfen dort nicht eingesetzt werden",
+        "need": "die Schule braucht von den Qualifikationen der Person weniger als einen Block",
+        "block": "die Schule braucht von den Qualifikationen der Person weniger als einen Block",
+        "short": f"die Person hat weniger als die {least} Stunden, die ein Block mit Fahrzeit kostet",
+        "no school": "die Person darf an keiner Schule arbeiten",
+    }[obstacle]
+
+
+def _obstacle(problem: StaffingProblem, person: Person, school: School) -> str:
+    """What keeps `person` from `school`, a key of the sentences; empty when nothing does."""
     rules = problem.rules
     if school.id not in person.reach:
-        return "die Schule ist für die Person nicht erreichbar"
-    if pair in problem.forbidden:
-        return "dieses Paar ist ausgeschlossen"
+        return "reach"
+    if (person.id, school.id) in problem.forbidden:
+        return "forbidden"
     if person.funder and school.funders and person.funder not in school.funders:
-        return f"Stunden von „{person.funder}“ dürfen dort nicht eingesetzt werden"
-    if sum(school.needs.get(name, 0) for name in person.qualifications) < rules.minimum_block_hours:
-        return "die Schule braucht von den Qualifikationen der Person weniger als einen Block"
+        return "funder"
+    need = sum(school.needs.get(name, 0) for name in person.qualifications)
+    if need < rules.minimum_block_hours:
+        return "block" if need else "need"
     least = rules.minimum_block_hours + rules.charged_hours(person.reach[school.id])
     if least > problem.available(person):
-        return f"die Person hat weniger als die {least} Stunden, die ein Block mit Fahrzeit kostet"
-    return "" if person.max_schools else "die Person darf an keiner Schule arbeiten"
+        return "short"
+    return "" if person.max_schools else "no school"
 
 
 def require_work(problem: StaffingProblem) -> None:
@@ -170,13 +187,46 @@ def require_work(problem: StaffingProblem) -> None:
         raise NothingToPlan("schools.needs", "Keine Schule hat einen Bedarf.")
     schools = {school.id: school for school in problem.schools}
     if not any(
-        not why_impossible(problem, person, schools[name])
-        for person in problem.people
-        for name in person.reach
+        not _obstacle(problem, person, schools[name]) for person in problem.people for name in person.reach
     ):
-        raise NothingToPlan(
-            "people.reach", "Niemand kann eine Schule erreichen, die seine Qualifikation braucht."
-        )
+        raise NothingToPlan("people", _why_nobody(problem, schools))
+
+
+_CAUSES = {
+    "no hours": "keine Wochenstunden",
+    "away": "mit allen Wochenstunden abwesend",
+    "no school": "die Höchstzahl der Schulen ist 0",
+    "reach": "keine Schule ist erreichbar",
+    "forbidden": "die erreichbaren Schulen sind ausgeschlossen",
+    "funder": "die Stunden dürfen an den erreichbaren Schulen nicht eingesetzt werden",
+    "need": "die erreichbaren Schulen brauchen die Qualifikation nicht",
+    "block": "der Bedarf der erreichbaren Schulen ist kleiner als ein Block",
+    "short": "die Stunden reichen nicht für einen Block mit Fahrzeit",
+}
+
+
+def _why_nobody(problem: StaffingProblem, schools: Mapping[str, School]) -> str:
+    """The cause that keeps most people from all schools."""
+    counts = Counter(_cause(problem, person, schools) for person in problem.people)
+    cause, count = counts.most_common(1)[0]
+    if len(counts) == 1:
+        return f"Niemand kann an einer Schule arbeiten: {_CAUSES[cause]}."
+    return (
+        "Niemand kann an einer Schule arbeiten. "
+        f"Der häufigste Grund ({count} von {len(problem.people)} Personen): {_CAUSES[cause]}."
+    )
+
+
+def _cause(problem: StaffingProblem, person: Person, schools: Mapping[str, School]) -> str:
+    """What keeps `person` from most schools within reach, first of all what keeps from any school."""
+    if not person.hours:
+        return "no hours"
+    if not problem.available(person):
+        return "away"
+    if not person.max_schools:
+        return "no school"
+    found = Counter(_obstacle(problem, person, schools[name]) for name in person.reach)
+    return found.most_common(1)[0][0] if found else "reach"
 
 
 def _is_place(value: object) -> bool:

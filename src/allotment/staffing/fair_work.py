@@ -24,6 +24,8 @@ CLIMB_PART = 0.75
 """Part of the time at which the climb ends at the latest."""
 WEIGH_PART = 0.85
 """Part of the time at which weighing ends."""
+WEIGH_SECONDS = 0.05
+"""Time for each possible pair after which weighing ends: by then little is left to find."""
 MOST_ROUNDS = 50
 """How often a fairer plan may start proofs and weighing anew."""
 
@@ -141,8 +143,9 @@ class FairWork:
             if any(self.search.offer(each) for each in fairer):
                 hours = self.search.best
             proofs = carried_over(self._levels(hours), levels, proofs)
-            is_done = all(proof.is_proved for proof in proofs) or not fairer
-            over = number > 0 and not self._in_time(WEIGH_PART)
+            is_proved = all(proof.is_proved for proof in proofs)
+            is_done = is_proved or not fairer
+            over = (number > 0 and not self._in_time(WEIGH_PART)) or (is_proved and self._is_small)
             if not self._goes_on() or over or (self.run.iterations is not None and is_done):
                 break
         if self._goes_on() and not all(proof.is_proved for proof in proofs):
@@ -162,12 +165,21 @@ class FairWork:
                 return proof.hours, carried_over(self._levels(proof.hours), levels, best)
         return hours, best
 
+    @property
+    def _most_weighing(self) -> float:
+        """Seconds after which weighing has little to find."""
+        return WEIGH_SECONDS * len(self.search.best)
+
+    @property
+    def _is_small(self) -> bool:
+        return self.run.iterations is None and self._most_weighing < self.run.seconds / 4
+
     def _part_left(self, number: int) -> float:
         """Half of the time for the first round; the others leave some for a last look at the proofs."""
         if self.run.iterations is not None:
             return 1.0 - CLIMB_PART
         left = max(0.0, self._until(WEIGH_PART) - time.monotonic()) / self.run.seconds
-        return left / 2 if number == 0 else left
+        return min(left / 2 if number == 0 else left, self._most_weighing / self.run.seconds)
 
     def _prove(self, levels: list[Step]) -> list[Proof]:
         """With a limit of steps every round of proofs has the whole time."""

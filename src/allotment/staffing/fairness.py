@@ -62,6 +62,23 @@ class FairResult:
     needless: tuple[str, ...]
     unreachable: tuple[str, ...]
 
+    @property
+    def open_level(self) -> Level | None:
+        """The lowest level that is not proved; None when all are."""
+        return next((level for level in self.levels if not level.is_proved), None)
+
+    @property
+    def bound(self) -> float:
+        """The most that the share of `open_level` can reach; the last level's share when all are proved."""
+        level = self.open_level or self.levels[-1]
+        return level.bound
+
+    @property
+    def gap(self) -> float:
+        """How much greater the share of `open_level` may be: 0.04 is four of a hundred hours needed."""
+        level = self.open_level
+        return max(0.0, level.bound - level.share) if level else 0.0
+
 
 def solve_fairly(
     problem: StaffingProblem,

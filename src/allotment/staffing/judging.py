@@ -4,7 +4,7 @@ It shares no code with the solvers, so that a mistake there cannot hide here.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from allotment.errors import InvalidPlan
 from allotment.staffing.problem import Assignment, Person, School, StaffingPlan, StaffingProblem
@@ -63,8 +63,9 @@ def judge(problem: StaffingProblem, plan: StaffingPlan) -> Judgement:
         else:
             broken.append(f"Das Paar „{entry.person}“ und „{entry.school}“ kennt die Aufgabe nicht.")
     broken += _broken_by_pairs(problem, known, people, schools)
-    broken += _broken_by_people(problem, known, people)
-    return _valued(problem, known, people, broken)
+    counted = [replace(entry, hours=_counted(entry.hours)) for entry in known]
+    broken += _broken_by_people(problem, counted, people)
+    return _valued(problem, counted, people, broken)
 
 
 def checked_value(problem: StaffingProblem, plan: StaffingPlan) -> float:
@@ -144,6 +145,13 @@ def _broken_by_pairs(
     for pinned in sorted(problem.pinned - seen):
         broken.append(f"„{pinned[0]}“ an „{pinned[1]}“ ist festgelegt, fehlt aber im Plan.")
     return broken
+
+
+def _counted(hours: Mapping[str, int]) -> dict[str, int]:
+    """Hours that are none are told as a broken rule and count for nothing."""
+    return {
+        name: each for name, each in hours.items() if isinstance(each, int) and not isinstance(each, bool)
+    }
 
 
 def _faults_of_hours(

@@ -13,6 +13,7 @@ import numpy as np
 from allotment.results import Ended
 from allotment.running import Progress, Run
 from allotment.staffing.arrays import Ints, StaffingArrays, value_of
+from allotment.staffing.first_bound import first_bound
 from allotment.staffing.notes import SEARCH
 from allotment.staffing.regions import constant_cost, regions
 
@@ -40,7 +41,7 @@ class Standing:
         self._priced, self._on_look = priced or arrays, on_look
         self.regions = regions(arrays)
         self.constant = constant_cost(arrays)
-        self.bound = 0.0
+        self.bound = first_bound(self._priced)
         self.arrays = arrays
         self._best = [hours[region.pairs] for region in self.regions]
         self._values = [

@@ -1,5 +1,8 @@
 """Pins, corrections by hand, what-ifs and comments."""
 
+import datetime as dt
+from decimal import Decimal
+
 import pytest
 
 from bildungsnetz.contexts.access.principal import COMMAND, WORKER
@@ -9,13 +12,15 @@ from bildungsnetz.contexts.resources import actions
 from bildungsnetz.contexts.resources.actions.computing import begin_computing
 from bildungsnetz.contexts.resources.models import Pin, Plan
 from bildungsnetz.contexts.resources.queries import (
+    Demanded,
     assumptions_of,
+    contradiction_in,
     differences,
     is_stale,
     picture_of,
 )
 from tests.factories.networks import a_network
-from tests.factories.planning import a_world, computed, finished, hours_of
+from tests.factories.planning import a_world, computed, finished, hours_of, recorded
 
 pytestmark = pytest.mark.django_db
 
@@ -46,10 +51,24 @@ def test_a_pin_that_nobody_can_keep_is_refused_in_names():
     plan = world.draft()
     for number in range(3):
         pin(plan, world.people[1], world.schools[number])
-    with pytest.raises(DomainError, match="„Fachkraft Sprache 1“ ist an 4 Schulen festgelegt"):
+    clash = (
+        "Diese Festlegungen gehen nicht zusammen: „Fachkraft Sprache 1“ an „Schule A“, „Schule B“, "
+        "„Schule C“ und „Schule D“. „Fachkraft Sprache 1“ ist an 4 Schulen festgelegt"
+    )
+    with pytest.raises(DomainError, match=clash):
         pin(plan, world.people[1], world.schools[3])
     with pytest.raises(DomainError, match="Bitte nennen Sie den Grund"):
         pin(plan, world.people[0], world.schools[0], reason=" ")
+    all_away = {"weekly_hours": Decimal(7), "starts_on": dt.date(2027, 8, 1), "ends_on": None}
+    busy = world.member("Fachkraft Lernen 3", 0, "lernen")
+    world.post(busy, 7)
+    pin(plan, busy, world.schools[0])
+    clash = "„Fachkraft Lernen 3“ an „Schule A“ und „Schule E“. .* braucht .* mindestens 8 Stunden .* nur 7"
+    with pytest.raises(DomainError, match=clash):
+        pin(plan, busy, world.schools[4])
+    actions.record_absence(busy, by=COMMAND, **all_away)
+    with pytest.raises(DomainError, match="Alle fallen durch Abwesenheit weg"):
+        pin(plan, busy, world.schools[1])
     elsewhere = a_world(a_network("nachbarkreis", ags="05998"))
     with pytest.raises(DomainError, match="anderen Bildungsnetzwerk"):
         pin(plan, elsewhere.people[0], world.schools[0])
@@ -116,6 +135,49 @@ def test_a_what_if_is_a_new_version_with_the_pins_of_both():
     assert changed.covered == picture_of(from_actions).totals.covered - picture_of(plan).totals.covered
     assert {pair.kind for pair in changed.pairs} <= {"neu", "beendet", "geändert"}
     assert Plan.objects.get(pk=plan.pk).pins.count() == 1, "the plan asked about stays as it is"
+    against = {"forbidden": [[first.pk, world.schools[4].pk]]}
+    varied = actions.vary_plan(plan, by=COMMAND, title="Ohne", question=against)
+    assert assumptions_of(varied) == [
+        "Fachkraft Lernen 1 arbeitet nicht an Schule E. "
+        "Dass dieser Einsatz festgelegt ist, gilt in dieser Fassung nicht."
+    ]
+
+
+def test_last_year_is_measured_as_on_every_other_page_also_where_people_have_left():
+    world = a_world()
+    last_year = world.in_force(school_year="2026/27")
+    left = world.people[0]
+    gone = [row for row in last_year.assignments.all() if row.member_id == left.pk]
+    left.left_on = dt.date(2027, 7, 31)
+    recorded(left)
+    plan = world.computed()
+    totals = picture_of(plan).totals
+    found = differences(last_year, plan)
+    assert totals.covered - found.covered == totals.before > 0
+    assert sorted(pair.school.pk for pair in found.gone) == sorted(row.school_id for row in gone) != []
+    assert sum(not pair.after for pair in found.pairs) == totals.dropped + len(found.gone)
+
+
+def test_wishes_that_contradict_are_named_and_nothing_is_kept():
+    world = a_world()
+    plan = world.draft()
+    language = world.people[1]
+    pin(plan, language, world.schools[0])
+    kept = AuditEvent.objects.count()
+    demands = [Demanded(school, "lernen", 10) for school in world.schools]
+    assert contradiction_in(plan, demands[:2], [(language, world.schools[1])]) is None
+    found = contradiction_in(plan, demands)
+    assert found.is_smallest
+    assert "„Schule B“ soll 10 Stunden „Lernen“ bekommen." in found.wishes
+    assert (len(found.wishes), found.short_hours) == (4, 2)
+    assert "höchstens 38 Stunden, verlangt sind 40" in found.why
+    pairs = [(language, school) for school in world.schools[:4]]
+    found = contradiction_in(plan, [], pairs)
+    assert (found.pins, found.short_hours) == (4, None)
+    assert "„Fachkraft Sprache 1“ ist an „Schule D“ festgelegt." in found.wishes
+    with pytest.raises(DomainError, match=r"Schule A braucht .* 6 Wochenstunden „Sprache“; verlangt sind 7"):
+        contradiction_in(plan, [Demanded(world.schools[0], "sprache", 7)])
+    assert AuditEvent.objects.count() == kept
 
 
 @pytest.mark.parametrize(

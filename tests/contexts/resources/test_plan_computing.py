@@ -168,7 +168,7 @@ def test_nobody_nothing_and_no_way_are_told_in_a_sentence():
     for person in world.people:
         person.reach_minutes, person.home = 0, recorded(type(person.home)(kind="sonstige", name="Amt"))
         recorded(person)
-    with pytest.raises(DomainError, match="Niemand kann eine Schule erreichen"):
+    with pytest.raises(DomainError, match="Niemand kann an einer Schule arbeiten"):
         actions.order_computing(plan, by=COMMAND)
     for need in Need.objects.filter(school_year=YEAR):
         need.hours = 0

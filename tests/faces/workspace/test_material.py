@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.core import mail
 from django.db import connection
 from django.test import Client
@@ -78,6 +79,17 @@ def test_from_the_shelf_to_the_school_and_back(network: Network, office: Client,
     damage = Damage.objects.get()
     office.post(f"{PAGE}schaeden/{damage.pk}/behoben/", {"revision": damage.revision})
     assert "1 Exemplar" in text_of(office.get(PAGE))
+
+
+def test_what_should_be_back_is_overdue_and_not_free(network: Network, school: Institution) -> None:
+    material = a_material(network)
+    a_loan(material, school, days=2)
+    with time_machine.travel(clock.now() + DAY * 5, tick=False):  # the Monday after
+        office = signed_in(an_account_with(Role.OFFICE_STAFF, network.scope_key))
+        for page in (f"{PAGE}{material.pk}/", f"{PAGE}belegung/"):
+            text = text_of(office.get(page))
+            assert "überfällig" in text
+            assert "GS Musterdorf Mo Transport Di frei, wenn zurück" in text
 
 
 def test_a_school_books_what_is_free_and_is_shown_the_next_days(network: Network, head: Client) -> None:

@@ -1,5 +1,8 @@
 """Plans in the workspace: drafted, seen by school and person, pinned, varied, adopted; others stay out."""
 
+import datetime as dt
+from decimal import Decimal
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -18,6 +21,7 @@ from tests.reading import text_of
 pytestmark = pytest.mark.django_db
 PAGE = "/arbeitsbereich/musterland/einsatzplaene/"
 ONE = f"{PAGE}2027-28/1/"
+WISH = {"qualification": "lernen", "hours": 10}
 VIEWS = ("", "schulen/", "fachkraefte/", "einsaetze/")
 
 
@@ -51,6 +55,10 @@ def test_the_office_drafts_a_plan_and_sees_what_is_missing(world):
 
 
 def test_the_views_say_who_comes_and_why(world):
+    away = world.member("Fachkraft Lernen 9", 0, "lernen")
+    world.post(away, 6)
+    absence = {"weekly_hours": Decimal(6), "starts_on": dt.date(2027, 8, 1), "ends_on": None}
+    actions.record_absence(away, by=COMMAND, **absence)
     world.computed()
     client = office(world.network)
     overview = text_of(client.get(ONE))
@@ -64,6 +72,8 @@ def test_the_views_say_who_comes_and_why(world):
     assert "Keine Schule passt zu dieser Auswahl." in nobody
     week = text_of(client.get(f"{ONE}fachkraefte/"))
     assert "von 20 h" in week
+    assert "alle 6 Stunden fallen in diesem Schuljahr durch Abwesenheit weg" in week
+    assert "Kein Einsatz: alle 6 Stunden" in text_of(client.get(f"{ONE}fachkraefte/{away.pk}/"))
     entries = text_of(client.get(f"{ONE}einsaetze/?q=sprache+1&folge=weg"))
     assert "Fachkraft Sprache 1" in entries
     assert "Fachkraft Lernen 1" not in entries
@@ -71,7 +81,9 @@ def test_the_views_say_who_comes_and_why(world):
     reasons = text_of(client.get(f"{ONE}schulen/{school.pk}/"))
     assert "Bringt dem Plan" in reasons
     assert "Was eine Stunde mehr brächte" in reasons
+    assert "was die Schule gewinnt, ist darin schon abgezogen" in reasons
     member = text_of(client.get(f"{ONE}fachkraefte/{world.people[0].pk}/"))
+    assert "1. Schule" in member  # the number that the bar of the week shows
     assert "An Schulen" in member
     assert "Punkte schlechter" in member
 
@@ -91,10 +103,34 @@ def test_a_pin_is_two_clicks_and_leads_back_where_it_began(world):
     client.post(asked, told | {"reason": "Kennt das Kollegium."})
     pin = Pin.objects.get()
     assert "Kennt das Kollegium." in text_of(client.get(answer.url))
+    changed = text_of(client.post(asked, told | {"kind": "ausgeschlossen", "reason": "Umzug"}, follow=True))
+    assert "Ausgeschlossen: Fachkraft Lernen 1 arbeitet nicht an Schule E." in changed
+    assert "Die Festlegung („Kennt das Kollegium.“) gilt nicht mehr." in changed
+    aside = {"pair_member": member.pk, "pair_school": school.pk, "pair_kind": "pins"}
+    varied = client.post(f"{ONE}was-waere-wenn/", aside, follow=True)
+    assert "Dass dieser Einsatz ausgeschlossen ist, gilt in dieser Fassung nicht." in text_of(varied)
+    assert "sind hier angenommen" not in text_of(varied)
     client.post(f"{ONE}festlegungen/{pin.pk}/loesen/?von=fachkraft&fachkraft={member.pk}")
     gone = client.post(f"{ONE}festlegungen/{pin.pk}/loesen/?von=fachkraft&fachkraft={member.pk}")
     assert gone.url == f"{ONE}fachkraefte/{member.pk}/"
-    assert not Pin.objects.exists()
+    assert not Plan.objects.get(number=1).pins.exists()
+
+
+def test_wishes_are_answered_on_the_page_and_kept_as_they_were_typed(world):
+    world.draft()
+    client = office(world.network)
+    page = f"{ONE}wuensche/"
+    assert page in client.get(ONE).content.decode()
+    assert "mindestens eine Zeile" in text_of(client.post(page))
+    row = {"school_1": world.schools[0].pk, "qualification_1": "lernen"}
+    assert "Bitte füllen Sie auch dieses Feld aus." in text_of(client.post(page, row))
+    assert "Das geht zusammen" in text_of(client.post(page, row | {"hours_1": 8}))
+    rows = {f"school_{number}": school.pk for number, school in enumerate(world.schools, start=1)}
+    rows |= {f"{name}_{number}": told for number in range(1, 6) for name, told in WISH.items()}
+    answer = client.post(page, rows)
+    assert "„Schule B“ soll 10 Stunden „Lernen“ bekommen." in text_of(answer)
+    assert "Es fehlen mindestens" in text_of(answer)
+    assert f'<option value="{world.schools[4].pk}" selected' in answer.content.decode()
 
 
 def test_hours_by_hand_are_checked_and_shown_with_their_reason(world):

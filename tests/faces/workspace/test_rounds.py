@@ -68,6 +68,7 @@ def test_from_opening_to_the_mails(
     assert "noch bis zum 18.11.2026 möglich" in text_of(office.post(f"{page}verteilen/", follow=True))
     closed(record)
     assert "bereit zum Verteilen" in text_of(office.get("/arbeitsbereich/"))
+    assert "28.11.2026 – 02.12.2026 Robotik-Koffer" in text_of(office.get(ROUNDS))
     for _click in range(2):
         text = text_of(office.post(f"{page}verteilen/", follow=True))
     assert "Die Verteilung wartet auf den Rechner." in text
@@ -119,14 +120,15 @@ def test_strangers_see_nothing(client: Client, network: Network, head: Client) -
     assert Wish.objects.get() == wish
 
 
-@pytest.mark.parametrize("is_own", [False, True])
+@pytest.mark.parametrize("shown", ["round", "rounds", "own"])
 def test_pages_cost_the_same_for_one_and_for_three(
-    network: Network, office: Client, head: Client, school: Institution, is_own: bool
+    network: Network, office: Client, head: Client, school: Institution, shown: str
 ) -> None:
     record = a_round(a_material(network, sets=2))
     a_wish(record, "", 0, borrower=school)
     record = distributed(record)
-    browser, page = (head, OWN) if is_own else (office, f"{ROUNDS}{record.pk}/")
+    pages = {"round": (office, f"{ROUNDS}{record.pk}/"), "rounds": (office, ROUNDS), "own": (head, OWN)}
+    browser, page = pages[shown]
     browser.get(page)
     with CaptureQueriesContext(connection) as one:
         browser.get(page)

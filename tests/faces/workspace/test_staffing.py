@@ -85,6 +85,17 @@ def test_somebody_is_entered_is_away_and_leaves(world: World, staff: Client) -> 
     assert "2 Fachkräfte" in only
 
 
+def test_a_long_list_has_pages_and_sums_of_all(
+    world: World, staff: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bildungsnetz.faces.workspace.views.staff.PAGE", 2)
+    first = staff.get(f"{HERE}/fachkraefte/?q=fachkraft")
+    assert "?q=fachkraft&amp;seite=2" in first.content.decode()
+    told = [text_of(first), text_of(staff.get(f"{HERE}/fachkraefte/?q=fachkraft&seite=2"))]
+    assert ["3 Fachkräfte" in page for page in told] == [True, True]
+    assert ["Fachkraft Sprache 1" in page for page in told] == [False, True]
+
+
 def test_needs_are_a_table_and_a_whole_line_is_entered_at_once(world: World, staff: Client) -> None:
     page = text_of(staff.get(f"{HERE}/bedarfe/?jahr=2027-28"))
     assert "5 Schulen, zusammen 90 Wochenstunden" in page
@@ -102,7 +113,7 @@ def test_needs_are_a_table_and_a_whole_line_is_entered_at_once(world: World, sta
 
 def test_tables_go_out_as_files_and_the_template_comes_back(world: World, staff: Client) -> None:
     table = staff.get(f"{HERE}/bedarfe/bedarfe.csv?jahr=2027-28&q=schule+c").content.decode("utf-8-sig")
-    assert table.splitlines()[1:] == [";Schule C;;;12;6;18", ";Summe;;;12;6;18"]
+    assert table.splitlines()[1:] == [";Schule C;;;2027/28;12;6;18", ";Summe;;;;12;6;18"]
     book = load_workbook(io.BytesIO(staff.get(f"{HERE}/bedarfe/vorlage.xlsx?jahr=2027-28").content))
     sheet = book.active
     assert [cell.value for cell in sheet[2]][1:5] == ["Schule A", "2027/28", "Lernen", 10]
@@ -119,6 +130,45 @@ def test_tables_go_out_as_files_and_the_template_comes_back(world: World, staff:
         Need.objects.get(school=world.schools[0], qualification__key="lernen", school_year="2027/28").hours
         == 14
     )
+
+
+def test_the_table_that_went_out_comes_back_without_a_change(world: World, staff: Client) -> None:
+    table = staff.get(f"{HERE}/bedarfe/bedarfe.csv?jahr=2027-28").content
+    counts, remarks = previewed(staff, table)
+    needs = Need.objects.filter(school_year="2027/28")
+    assert counts == {
+        "neu": 0,
+        "geaendert": 0,
+        "unveraendert": needs.count(),
+        "behalten": 0,
+        "ausgelassen": 0,
+    }
+    assert remarks == [(needs.count() // 2 + 2, "Das ist eine Zeile mit Summen; sie wird nicht gelesen.")]
+
+
+def test_an_offices_wide_list_names_its_faulty_cell_and_takes_the_others(world: World, staff: Client) -> None:
+    Need._base_manager.update(origin="liste")
+    head = "Schule;Förderschwerpunkt Lernen (Std.);sprache;Schwimmen;Gesamt\n"
+    rows = "Schule A;21;viele;3;24\nSchule B;;0;;0\nInsgesamt;21;;3;24\n"
+    counts, remarks = previewed(staff, head + rows, school_year="=2027/28")
+    assert (counts["geaendert"], counts["ausgelassen"]) == (2, 1)
+    assert remarks == [
+        (2, "Der Bedarf an „Sprache“ ist keine ganze Zahl von 0 bis 2000: „viele“."),
+        (None, "Die Spalte „Schwimmen“ nennt keine Qualifikation; sie wird nicht als Bedarf gelesen."),
+        (4, "Das ist eine Zeile mit Summen; sie wird nicht gelesen."),
+    ]
+    _counts, remarks = previewed(staff, "Schule;Jahr;Lernen\nSchule A;2019/20;5\n")
+    assert remarks == [(2, "Das Schuljahr 2019/20 ist schon vorbei. Bitte prüfen Sie, ob es stimmt.")]
+
+
+def previewed(client: Client, data: bytes | str, **chosen: str) -> tuple[dict[str, int], list[Any]]:
+    """What the list would change, and the remarks on it: line and sentence."""
+    upload(client, data, kind="bedarfe")
+    address = f"{START}/{DataImport.objects.latest('pk').pk}"
+    form = client.get(f"{address}/spalten/").context["form"]
+    client.post(f"{address}/spalten/", {**form.initial, **chosen, "sheet": form["sheet"].initial})
+    report = DataImport.objects.latest("pk").report
+    return report["counts"], [(one["line"], one["message"]) for one in report["findings"]]
 
 
 def test_the_preview_of_the_formula_shows_its_numbers(world: World, staff: Client) -> None:

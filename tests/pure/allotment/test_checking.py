@@ -7,12 +7,13 @@ import pytest
 
 from allotment.assignment import Adviser, AssignmentProblem, Option, Request
 from allotment.dates import Attendee, DatesProblem, Meeting, Room, Slot
-from allotment.errors import InvalidProblem
+from allotment.errors import AllotmentError, InvalidProblem
 from allotment.lending import LendingProblem, Loan, MediaSet, Span
 from allotment.lending import Request as Wish
-from allotment.location import Demand, LocationProblem
-from allotment.matching import Applicant, MatchingProblem, Place
-from allotment.staffing.problem import School
+from allotment.location import Demand, LocationProblem, solve_location
+from allotment.matching import Applicant, MatchingProblem, Place, match
+from allotment.running import Run
+from allotment.staffing.problem import Person, School
 
 NAN, ENDLESS, HUGE = float("nan"), float("inf"), 10**5000
 NO_WEIGHT = (NAN, ENDLESS, HUGE, -1, -0.5, True, "4", None)
@@ -79,4 +80,38 @@ def test_an_id_is_a_text(name: object) -> None:
 def test_a_fault_writes_numbers_as_germans_do() -> None:
     with pytest.raises(InvalidProblem) as refused:
         School("s", {"a": 2_500})
-    assert refused.value.sentence.endswith("muss eine ganze Zahl von 0 bis 2.000 sein, nicht 2500.")
+    assert refused.value.sentence.endswith("muss eine ganze Zahl von 0 bis 2.000 sein, nicht 2.500.")
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda: School("s", {"a": NAN}), "nicht etwas, das keine Zahl ist."),
+        (lambda: School("s", {"a": 1.5}), "nicht 1,5."),
+        (lambda: School("s", {"a": "4"}), "nicht „4“."),
+        (
+            lambda: Person("p", -1, frozenset(), 1, {}),
+            "Die Wochenstunden der Person „p“ müssen eine ganze Zahl",
+        ),
+        (lambda: LocationProblem((), (), np.ones((0, 0)), 1), "Es gibt keinen Standort."),
+        (lambda: LocationProblem(("s",), (Demand("d"),), [["x"]], 1), "eine Tabelle aus Zahlen"),
+        (lambda: DatesProblem("s", (), ()), "Erwartet wird eine Liste, nicht „s“."),
+        (lambda: DatesProblem((Slot("s", 0, 1),), (), (Meeting("m", "s", {}),)), "Erwartet wird eine Liste"),
+        (lambda: MatchingProblem((Applicant("a", ("x",)),), (Place("x"),)), "Erwartet wird eine Liste"),
+        (lambda: Run(seconds=None), "Die Rechenzeit"),
+        (lambda: Run(seconds="5"), "Die Rechenzeit"),
+        *(
+            (lambda seed=seed: match(MatchingProblem((), ()), seed), "Der Startwert")
+            for seed in (NAN, -1, 1.5)
+        ),
+    ],
+)
+def test_a_fault_has_its_words(make: Callable[[], object], words: str) -> None:
+    with pytest.raises(AllotmentError) as refused:
+        make()
+    assert words in refused.value.sentence
+
+
+def test_distances_may_be_lists() -> None:
+    problem = LocationProblem(("s", "t"), (Demand("d"),), [[3, 4]], 1)  # type: ignore[arg-type]
+    assert solve_location(problem, Run(seconds=0)).value == 3

@@ -75,11 +75,42 @@ def test_who_sits_in_both_is_not_asked_to_be_in_two_places() -> None:
     assert judge(problem, result.plan).clashes == (("Schulrätin", "Konferenz", ""),)
 
 
-def test_no_time_at_all_is_said() -> None:
-    problem = DatesProblem(HOURS, (), tuple(Meeting(f"{n}", tuple(TIMES), {}) for n in range(3)))
-    with pytest.raises(NoPlan) as refused:
-        find_dates(problem, Run(seconds=0))
-    assert refused.value.sentence == "Die Rechenzeit war zu kurz, um Termine zu finden."
+def _many(count: int, times: int, rooms: tuple[Room, ...]) -> DatesProblem:
+    slots = tuple(Slot(f"s{n}", 90 * n, 90 * n + 120) for n in range(times))
+    people = tuple(Attendee(f"p{n}", {slots[n % times].id: 1.0}) for n in range(20))
+    ids = tuple(slot.id for slot in slots)
+    weights = ({f"p{(n + k) % 20}": 1.0 for k in range(5)} for n in range(count))
+    meetings = tuple(Meeting(f"m{n}", ids, each) for n, each in enumerate(weights))
+    return DatesProblem(slots, people, meetings, rooms)
+
+
+def test_a_lawful_plan_is_there_at_once_without_time_and_when_cancelled() -> None:
+    problem = _many(20, 12, tuple(Room(f"Raum {n}", 9) for n in range(4)))
+    for run, ended in ((Run(seconds=0), Ended.TIME), (Run(is_cancelled=lambda: True), Ended.CANCELLED)):
+        result = find_dates(problem, run)
+        assert judge(problem, result.plan).value == result.value
+        assert (result.ended, result.seconds < 2) == (ended, True)
+        assert result.bound <= find_dates(problem, Run(seconds=0.5)).value
+
+
+def test_meetings_make_room_for_each_other() -> None:
+    names = tuple(f"s{n}" for n in range(12))
+    slots = tuple(Slot(name, 60 * n, 60 * n + 60) for n, name in enumerate(names))
+    meetings = tuple(Meeting(f"m{n}", names[max(0, n - 1) : n + 1], {}) for n in range(12))
+    problem = DatesProblem(slots, (), meetings, (Room("Saal", 20),))
+    assert len(find_dates(problem, Run(seconds=0)).plan.chosen) == 12
+
+
+def test_rooms_too_few_are_told_apart_from_time_too_short() -> None:
+    problem = DatesProblem(
+        HOURS, (), tuple(Meeting(f"{n}", tuple(TIMES), {}) for n in range(3)), (Room("Saal", 9),)
+    )
+    for run, words in (
+        (Run(), "passen nicht in die Räume"),
+        (Run(seconds=0), "In der Rechenzeit wurde kein"),
+    ):
+        with pytest.raises(NoPlan, match=words):
+            find_dates(problem, run)
 
 
 @pytest.mark.parametrize(

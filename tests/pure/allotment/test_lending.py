@@ -1,6 +1,7 @@
 """Lending: as much weight served as any plan can, nothing in two places, faults by name."""
 
 from itertools import product
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -8,6 +9,8 @@ from hypothesis import strategies as st
 
 from allotment.errors import InvalidProblem
 from allotment.lending import Booking, LendingPlan, LendingProblem, Loan, MediaSet, Request, Span, judge, lend
+from allotment.lending.bounding import Prices
+from allotment.lending.choices import Choices
 from allotment.results import Ended
 from allotment.running import Run
 
@@ -62,6 +65,31 @@ def test_the_greedy_plan_keeps_all_rules(problem: LendingProblem) -> None:
     assert result.bound <= _best(problem)
 
 
+@settings(max_examples=60, deadline=None)
+@given(problems())
+def test_prices_never_promise_more_than_can_be(problem: LendingProblem) -> None:
+    prices = Prices(Choices(problem))
+    for _ in range(3):
+        prices.lower(0.0, lambda: True)
+        assert prices.bound <= _best(problem) + 1e-9
+
+
+def test_many_requests_are_shared_better_than_greedily_within_the_time() -> None:
+    lots = Random(4)
+
+    def loan() -> Loan:
+        first = lots.randint(0, 60)
+        return Loan(f"s{lots.randint(0, 7)}", Span(first, first + lots.randint(1, 9)), lots.random())
+
+    wishes = tuple(
+        Request(f"r{n}", f"o{n % 9}", (loan(), loan(), loan()), lots.randint(1, 4)) for n in range(260)
+    )
+    problem = LendingProblem(tuple(MediaSet(f"s{n}") for n in range(8)), wishes, 1)
+    greedy, better = (lend(problem, Run(seconds=seconds)) for seconds in (0, 1))
+    assert 0 < greedy.bound <= better.bound <= better.value < greedy.value
+    assert better.seconds < 2
+
+
 def _last_set(requests: int) -> LendingProblem:
     wishes = (Loan("Roboter", Span(1, 5)),)
     names = range(requests)
@@ -88,8 +116,13 @@ def test_transport_takes_days_only_between_places() -> None:
 
 
 def test_cancelling_keeps_the_greedy_plan() -> None:
-    result = lend(_last_set(3), Run(is_cancelled=lambda: True))
-    assert (result.ended, len(result.plan.bookings)) == (Ended.CANCELLED, 1)
+    spans = {"x": Span(4, 5), "y": Span(0, 4), "z": Span(5, 9)}
+    requests = (
+        Request(name, name, (Loan("Roboter", span),), 3 + (name > "x")) for name, span in spans.items()
+    )
+    result = lend(LendingProblem((MediaSet("Roboter"),), tuple(requests)), Run(is_cancelled=lambda: True))
+    assert [booking.request for booking in result.plan.bookings] == ["x"]
+    assert (result.ended, result.bound) == (Ended.CANCELLED, pytest.approx(3))
 
 
 def test_the_judge_names_what_a_plan_breaks() -> None:

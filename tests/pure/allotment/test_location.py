@@ -18,7 +18,7 @@ from allotment.location import (
     solve_location,
 )
 from allotment.location.ascent import Ascent
-from allotment.location.solving import weighted_costs
+from allotment.location.solving import first_bound, weighted_costs
 from allotment.results import Ended
 from allotment.running import Progress, Run
 from tests.shared import shared_file
@@ -66,6 +66,9 @@ def test_no_other_choice_is_better(problem: LocationProblem) -> None:
 def test_no_step_of_the_prices_claims_too_much(problem: LocationProblem) -> None:
     best, cost = _best(problem), weighted_costs(problem)
     pinned = np.array([site in problem.pinned for site in problem.sites])
+    for is_open in (pinned, np.ones_like(pinned)):
+        if is_open.any():
+            assert first_bound(cost, pinned, problem.count, is_open) <= best + 1e-9
     ascent = Ascent(cost, pinned, problem.count, cost.mean(axis=1))
     for _ in range(4):
         ascent.improve(5, best)

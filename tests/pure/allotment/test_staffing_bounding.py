@@ -13,6 +13,7 @@ from allotment.staffing.ascent import begin_ascent, rounding_error
 from allotment.staffing.bounding import Bound, cost_grid, lower_bounds, round_up
 from allotment.staffing.closing import close_gap, worthwhile_labels
 from allotment.staffing.coupling import couple
+from allotment.staffing.first_bound import first_bound
 from allotment.staffing.judging import checked_value
 from allotment.staffing.problem import Person, School, StaffingProblem
 from allotment.staffing.reading import read_instance
@@ -37,6 +38,12 @@ def test_no_bound_is_above_the_best_plan_and_the_engine_closes_the_gap(problem: 
     assert [bound.value for bound in bounds] == sorted(bound.value for bound in bounds)
     if len(regions(as_arrays(problem))) == 1:
         assert bounds[-1].value == pytest.approx(best, abs=1e-4)
+
+
+@settings(deadline=None, max_examples=200)
+@given(small_problems())
+def test_the_bound_before_any_search_is_none_too_high(problem: StaffingProblem) -> None:
+    assert first_bound(as_arrays(problem)) <= least_cost(problem) + 1e-9
 
 
 @settings(deadline=None, max_examples=25)

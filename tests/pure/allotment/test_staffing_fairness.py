@@ -80,6 +80,8 @@ def test_no_plan_is_fairer_and_all_levels_are_proved(problem: StaffingProblem) -
     assert judge(problem, result.plan).broken == ()
     assert sorted_shares(problem, result) == best
     assert result.ended is Ended.PROVED
+    assert (result.open_level, result.gap) == (None, 0.0)
+    assert result.bound == pytest.approx(result.levels[-1].share)
     assert [level.share for level in result.levels] == pytest.approx(sorted({float(share) for share in best}))
     assert all(level.bound == pytest.approx(level.share) for level in result.levels)
 

@@ -69,7 +69,7 @@ def test_a_change_touches_what_it_names():
         (Change(hours={"z": 1}), InvalidProblem, "Person „z“ gibt es nicht"),
         (Change(hours={"p0": -21}), InvalidProblem, "nicht -1"),
         (Change(hours={"p0": 0.5}), InvalidProblem, "nicht 20.5"),
-        (Change(hours={"p0": float("nan")}), InvalidProblem, "nicht nan"),
+        (Change(hours={"p0": float("nan")}), InvalidProblem, "keine Zahl ist"),
         (Change(needs={"z": {"a": 1}}), InvalidProblem, "Schule „z“ gibt es nicht"),
         (Change(needs={"s0": {"z": 1}}), InvalidProblem, "Qualifikation „z“ gibt es nicht"),
         (Change(needs={"s0": {"a": -99}}), InvalidProblem, "ganze Zahl von 0"),

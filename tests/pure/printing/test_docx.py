@@ -117,4 +117,4 @@ def test_the_template_is_what_its_description_says() -> None:
     with zipfile.ZipFile(built) as expected, zipfile.ZipFile(TEMPLATE) as committed:
         assert {name: committed.read(name) for name in committed.namelist()} == {
             name: expected.read(name) for name in expected.namelist()
-        }, "Bitte „python scripts/build_docx_template.py“ ausführen."
+        }, "Bitte „python -m scripts.build_docx_template“ ausführen."

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pikepdf
+import pypdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,6 +22,7 @@ from printing import (
     Table,
     UnreadablePicture,
     pdf,
+    pdf_of_all,
     png_of_logo,
 )
 from tests.pure.printing.example import EVERYTHING, HARD, LONG_TABLE, SVG, body_of, pages_of, signs_of
@@ -148,3 +150,18 @@ def test_what_is_no_picture_is_refused_by_name() -> None:
     assert png_of_logo(SVG).startswith(b"\x89PNG")
     with pytest.raises(UnreadablePicture, match=r"^logo"):
         png_of_logo(b"")
+
+
+def test_letters_in_one_file_have_a_bookmark_each_and_count_their_own_pages() -> None:
+    letter = replace(EVERYTHING, recipient=("Schule A", "Weg 1", "00001 Ort"), thread=())
+    letters = [replace(letter, subtitle=name) for name in ("Schule A", "Schule B")]
+    found = pypdf.PdfReader(io.BytesIO(pdf_of_all(letters, "Briefe")))
+    single = len(pypdf.PdfReader(io.BytesIO(pdf(letter))).pages)
+    assert [(mark.title, found.get_destination_page_number(mark)) for mark in found.outline] == [
+        ("Schule A", 0),
+        ("Schule B", single),
+    ]
+    assert f"Seite 2 von {single}" in found.pages[single + 1].extract_text()
+    assert "Seite" not in found.pages[single].extract_text().splitlines()[-1]
+    with opened(pdf_of_all(letters, "Briefe")).open_metadata() as about:
+        assert about[PDF_UA] == "1"

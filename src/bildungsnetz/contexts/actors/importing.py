@@ -30,6 +30,7 @@ from intake.operators import read_operators
 from intake.pupils import read_pupils
 from intake.schools import read_schools
 from intake.sozialindex import read_sozialindex
+from intake.tables import Table
 
 from . import actions
 from .lists.institutions import InstitutionPlan
@@ -52,11 +53,15 @@ _SCHOOL_YEAR = re.compile(r"\d{4}/\d{2}")
 
 @dataclass(frozen=True)
 class ListKind:
-    """A list of an office: what its columns may mean, what it would change, and the action that writes it."""
+    """A list of an office: what its columns may mean, what it would change, and the action that writes it.
+
+    `shaped` brings a list of another build into rows before its columns are sorted out (table, scope).
+    """
 
     targets: tuple[Target, ...]
     plan: Callable[[MappedTable, str], Plan]
     apply: Callable[..., DataImport]
+    shaped: Callable[[Table, str], Table] = lambda table, _scope: table
 
 
 LISTS: Mapping[str, ListKind] = {

@@ -8,12 +8,13 @@ member 17 that the Land pays), so that erasing a person leaves no name behind.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from allotment.staffing.problem import Assignment as Block
 from allotment.staffing.problem import Person, Rules, School, StaffingPlan, StaffingProblem
 
-from .models import Assignment
+if TYPE_CHECKING:  # a program of its own thaws a problem, too, and needs no database for it
+    from .models import Assignment
 
 FORMAT = "einsatzplan/1"
 Frozen = dict[str, Any]

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Protocol
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.kernel.errors import DomainError
 
 from .models import Plan
@@ -126,6 +129,19 @@ OPEN = frozenset({State.DRAFT, State.COMPUTED, State.DISCUSSED})
 CHANGEABLE = frozenset({State.COMPUTED, State.DISCUSSED})
 BINDING = frozenset({State.ADOPTED, State.IN_FORCE})
 BUSY = frozenset({Computing.WAITING, Computing.RUNNING})
+
+
+def check_idle(plan: Plan) -> None:
+    """Raise `DomainError` while the plan is computed: what is seen now will be gone in a moment."""
+    if plan.computing in BUSY:
+        raise DomainError(gettext("Dieser Plan wird gerade gerechnet. Bitte warten Sie oder brechen Sie ab."))
+
+
+def state_in_words(plan: Plan) -> str:
+    """The state, as it is today: a plan that was put in force ahead of its first day does not hold yet."""
+    if plan.state == State.IN_FORCE and plan.starts_on and plan.starts_on > clock.today():
+        return gettext("gilt ab %s") % date_format(plan.starts_on, "j. F Y")
+    return str(State(plan.state).label)
 
 
 def can(steps: Mapping[str, Step], step: str, state: str) -> bool:

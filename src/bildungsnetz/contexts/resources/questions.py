@@ -3,6 +3,7 @@
     {"hours": {member: delta}, "needs": {school: {qualification: delta}},
      "pins": [[member, school]], "forbidden": [[member, school]]}
 
+`aside` is added by the house: those of the pairs for which a pin of the plan asked about says the opposite.
 Keys are those of the records. Hours and needs are assumptions: a plan on them cannot be adopted.
 """
 
@@ -51,6 +52,17 @@ def pairs_asked(question: Mapping[str, Any]) -> dict[tuple[int, int], str]:
     """The kind of pin for each pair of member and school of a question."""
     kinds = (("pins", Pin.Kind.PINNED), ("forbidden", Pin.Kind.FORBIDDEN))
     return {(member, school): kind for part, kind in kinds for member, school in question.get(part, ())}
+
+
+def with_pins_set_aside(question: dict[str, Any], pins: Iterable[Pin]) -> dict[str, Any]:
+    """The question, which counts more than pins, with the pairs whose pin it contradicts."""
+    asked = pairs_asked(question)
+    aside = [
+        [pin.member_id, pin.school_id]
+        for pin in pins
+        if asked.get((pin.member_id, pin.school_id), pin.kind) != pin.kind
+    ]
+    return {**question, "aside": aside} if aside else question
 
 
 def _delta(delta: object, field: str) -> int:

@@ -30,6 +30,8 @@ def renamed_question(question: Json, kept: int, absorbed: int) -> Json:
     """What a what-if asked."""
     pairs = {part: question[part] for part in ("pins", "forbidden") if part in question}
     told = {**question, **_pairs(pairs, kept, absorbed)}
+    if "aside" in question:
+        told |= _pairs({"aside": question["aside"]}, kept, absorbed)
     needs = question.get("needs", {})
     if str(absorbed) in needs:
         told["needs"] = {school: hours for school, hours in needs.items() if school != str(absorbed)}

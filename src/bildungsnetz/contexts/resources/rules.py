@@ -15,6 +15,11 @@ def may_read_plans(by: Principal, record: Scoped) -> bool:
     return may_plan_staff(by, record) or may_adopt_plans(by, record)
 
 
+def may_lay_plans(by: Principal, record: Scoped) -> bool:
+    """Plans before bodies: whoever plans staff and runs the meetings."""
+    return may_plan_staff(by, record) and by.may(Permission.RUN_MEETINGS, record.scope_key)
+
+
 def may_import_for_planning(by: Principal, data_import: Scoped) -> bool:
     """Lists of staff and needs: whoever imports and plans."""
     scope = data_import.scope_key

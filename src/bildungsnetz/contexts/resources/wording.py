@@ -74,13 +74,31 @@ def assumptions_in_words(
             more = _("%(school)s braucht %(hours)s mehr für „%(what)s“.")
             fewer = _("%(school)s braucht %(hours)s weniger für „%(what)s“.")
             said.append((more if delta > 0 else fewer) % what)
-    for kind, sentence in (
-        ("pins", _("%(who)s arbeitet an %(school)s.")),
-        ("forbidden", _("%(who)s arbeitet nicht an %(school)s.")),
+    return said + _pairs_in_words(question, labels, names)
+
+
+def _pairs_in_words(
+    question: Mapping[str, Any], labels: Mapping[str, str], names: Mapping[str, str]
+) -> list[str]:
+    """The pairs of a question, each with the pin that it sets aside."""
+    aside = [list(pair) for pair in question.get("aside", ())]
+    said = []
+    for kind, sentence, instead in (
+        (
+            "pins",
+            _("%(who)s arbeitet an %(school)s."),
+            _("Dass dieser Einsatz ausgeschlossen ist, gilt in dieser Fassung nicht."),
+        ),
+        (
+            "forbidden",
+            _("%(who)s arbeitet nicht an %(school)s."),
+            _("Dass dieser Einsatz festgelegt ist, gilt in dieser Fassung nicht."),
+        ),
     ):
         for member, school in question.get(kind, ()):
             who = {"who": names.get(str(member), str(member)), "school": labels.get(str(school), str(school))}
-            said.append(sentence % who)
+            told = sentence % who
+            said.append(f"{told} {instead}" if [member, school] in aside else told)
     return said
 
 

@@ -35,7 +35,7 @@ def convening(
 ) -> dict[str, Any]:
     """Context for the templates; for those who run the meeting, otherwise only where items come from."""
     rows: list[tuple[AgendaItem, Link | None]] = [
-        (item, origin_link(request.network, item)) for item in agenda
+        (item, origin_link(request.network, item, request.principal)) for item in agenda
     ]
     shown: dict[str, Any] = {"agenda_rows": rows}
     if attendances is None or not may_run_meetings(request.principal, meeting):

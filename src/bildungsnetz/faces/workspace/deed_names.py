@@ -143,6 +143,7 @@ DEEDS: dict[str, Any] = {
     "finish": _("fertig"),
     "resume": _("fortgesetzt"),
     "discuss": _("zur Beratung gegeben"),
+    "lay": _("in eine Sitzung gegeben"),
     "vary": _("als „Was wäre, wenn“ neu angelegt"),
     "counterpart": _("zum Vergleich mit dem anderen Ziel angelegt"),
     "override": _("von Hand geändert"),

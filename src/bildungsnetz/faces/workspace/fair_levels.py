@@ -42,4 +42,4 @@ def _proof(level: Mapping[str, Any]) -> str:
         return _("bewiesen: mehr geht nicht")
     if level["bound"] >= NO_BOUND:
         return _("keine Schranke")
-    return _("höchstens %(share)s möglich") % {"share": in_percent(level["bound"], 1)}
+    return _("nicht bewiesen; mehr als %(share)s geht nicht") % {"share": in_percent(level["bound"], 1)}

@@ -109,7 +109,10 @@ def distribution(left: PlanMeasures, right: PlanMeasures) -> PairedBars:
 
 def _share(label: str, note: str, one: float, two: float) -> PriceRow:
     points = round(100 * two) - round(100 * one)
-    change = _("%(n)s Punkte") % {"n": _signed(points)} if points else "±0"
+    change = "±0"
+    if points:
+        told = ngettext("%(n)s Prozentpunkt", "%(n)s Prozentpunkte", abs(points))
+        change = told % {"n": _signed(points)}
     return PriceRow(label, note, in_percent(one), in_percent(two), change, _sign(points))
 
 

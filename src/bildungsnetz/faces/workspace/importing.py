@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -82,10 +83,11 @@ def official(kind: str, source: Source, options: Mapping[str, Any]) -> tuple[Any
 
 
 def table_of(data_import: DataImport, sheet: str | None = None) -> Table:
-    """The list of an office as it was uploaded."""
+    """The list of an office as it was uploaded, in the build that its kind is read in."""
     source = kept_source(data_import)
     with explained():
-        return read_table(source.name, source.data, sheet or data_import.options.get("sheet") or None)
+        table = read_table(source.name, source.data, sheet or data_import.options.get("sheet") or None)
+    return list_kind(data_import).shaped(table, data_import.scope)
 
 
 def list_content(
@@ -95,6 +97,7 @@ def list_content(
     kind = list_kind(data_import)
     with explained():
         content = mapped(table, columns, kind.targets)
+    content = replace(content, findings=(*table.findings, *content.findings))
     return content, kind.plan(content, data_import.scope)
 
 

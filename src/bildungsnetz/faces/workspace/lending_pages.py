@@ -43,19 +43,25 @@ class WeekTable:
     lines: list[tuple[MaterialSet, tuple[str, str], list[tuple[Cell, int | None]]]]
     earlier: dt.date
     later: dt.date
+    today: dt.date
 
 
 def week_table(sets: Iterable[MaterialSet], start: Week, overdue: Iterable[Booking]) -> WeekTable:
     """Some weeks of some sets; one statement."""
-    shown = list(sets)
+    shown, late = list(sets), list(overdue)
     heads = weeks_from(start, WEEKS)
-    cells = cells_of(shown, heads, overdue)
+    cells = cells_of(shown, heads, late)
+    keys = {loan.material_set_id for loan in late}
     lines = [
-        (one, set_state(one), [(cell, SHADES.get(cell.free_days, 2)) for cell in cells[one.pk]])
+        (
+            one,
+            set_state(one, is_late=one.pk in keys),
+            [(cell, SHADES.get(cell.free_days, 2)) for cell in cells[one.pk]],
+        )
         for one in shown
     ]
     span = dt.timedelta(days=7 * WEEKS)
-    return WeekTable(heads, lines, start.first - span, start.first + span)
+    return WeekTable(heads, lines, start.first - span, start.first + span, clock.today())
 
 
 def week_asked(request: HttpRequest) -> Week:

@@ -20,7 +20,7 @@ from bildungsnetz.contexts.resources.queries import (
 )
 from bildungsnetz.kern.formats import figure
 
-from .plan_pages import in_percent, shares, signed
+from .plan_pages import hours_told, in_percent, shares, signed
 from .plan_rows import hours_in_words
 
 LOOKS = {"new": "info", "ended": "warning", "changed": "neutral"}
@@ -169,4 +169,19 @@ def pairs_told(found: PlanDifferences) -> str:
     )
     numbers = (found.kept - changed, changed, new, ended)
     told = (part % {"n": figure(number)} for part, number in zip(parts, numbers, strict=True))
-    return _("%(parts)s.") % {"parts": ", ".join(told)}
+    return " ".join([_("%(parts)s.") % {"parts": ", ".join(told)}, *_gone_told(found)])
+
+
+def _gone_told(found: PlanDifferences) -> list[str]:
+    """How much of what ends had nobody, or no school, any more; it counts in no sum."""
+    if not found.gone:
+        return []
+    hours = -sum(pair.delta for pair in found.gone)
+    told = ngettext(
+        "Von den beendeten endet %(n)s (%(hours)s), weil die Fachkraft oder der Bedarf der Schule "
+        "weggefallen ist; in den Summen oben zählt er nicht mit.",
+        "Von den beendeten enden %(n)s (zusammen %(hours)s), weil die Fachkraft oder der Bedarf der Schule "
+        "weggefallen ist; in den Summen oben zählen sie nicht mit.",
+        len(found.gone),
+    )
+    return [told % {"n": figure(len(found.gone)), "hours": hours_told(hours)}]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.resources.kinds import Aim
-from bildungsnetz.contexts.resources.lifecycle import BUSY, OPEN
+from bildungsnetz.contexts.resources.lifecycle import BUSY, OPEN, state_in_words
 from bildungsnetz.contexts.resources.models import Plan
 from bildungsnetz.contexts.resources.queries import SchoolRow, gap_of, plan_of
 from bildungsnetz.contexts.resources.school_years import from_address, in_address
@@ -36,13 +36,13 @@ LOOKS = {
 }
 PARTS = (
     ("plan", gettext_lazy("Übersicht")),
-    ("plan_by_school", gettext_lazy("Nach Schulen")),
-    ("plan_by_person", gettext_lazy("Nach Fachkräften")),
-    ("plan_table", gettext_lazy("Alle Einsätze")),
+    ("plan_by_school", gettext_lazy("Schulen")),
+    ("plan_by_person", gettext_lazy("Fachkräfte")),
+    ("plan_table", gettext_lazy("Einsätze")),
     ("plan_map", gettext_lazy("Karte")),
     ("plan_coverage", gettext_lazy("Deckung")),
     ("plan_fairness", gettext_lazy("Ausgewogenheit")),
-    ("export_plan", gettext_lazy("Briefe und Dateien")),
+    ("export_plan", gettext_lazy("Briefe")),
 )
 TELLING_GAP = 0.5  # a bound further away says nothing that helps anybody
 
@@ -91,7 +91,7 @@ def badge(plan: Plan) -> tuple[str, str]:
     """Look and words of a plan's state; while it is computed that counts."""
     if plan.computing in BUSY:
         return "warning", str(Plan.Computing.RUNNING.label)
-    return LOOKS[State(plan.state)], str(State(plan.state).label)
+    return LOOKS[State(plan.state)], state_in_words(plan)
 
 
 def plan_label(plan: Plan) -> str:

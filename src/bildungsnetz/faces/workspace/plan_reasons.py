@@ -80,16 +80,20 @@ def _outcome(value: float) -> str:
 
 
 def one_more(marginal: Marginal | None, names: Names) -> tuple[str, str]:
-    """What one more hour is worth at the school, and the least that it costs elsewhere."""
+    """What one more hour is worth at the school, and how the whole plan fares when somebody gives it.
+
+    The second weighs the whole exchange: what the school gains is taken off already.
+    """
     if marginal is None or marginal.gain < NOTICEABLE:
         return _("nichts, der Bedarf ist gedeckt"), ""
     worth = points(marginal.gain)
     if marginal.price is None:
         return worth, _("niemand kann sie geben")
     who = names.get(marginal.person, marginal.person)
-    if marginal.price < NOTICEABLE:
-        return worth, _("der ganze Plan würde nicht schlechter, von %(who)s") % {"who": who}
-    return worth, _("%(points)s, von %(who)s") % {"points": points(marginal.price), "who": who}
+    told = {"outcome": _outcome(marginal.price), "who": who}
+    if marginal.price > NOTICEABLE:
+        return worth, _("mindestens %(outcome)s, mit Stunden von %(who)s") % told
+    return worth, _("%(outcome)s, mit Stunden von %(who)s") % told
 
 
 def offered(giver: Giver, names: Names) -> Offered:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from bildungsnetz.contexts.resources.models import Pin
@@ -75,10 +76,11 @@ ENTRY_ORDERS: dict[str, tuple[Any, Key]] = {
 
 @dataclass(frozen=True)
 class Week:
-    """A person's row with its bar."""
+    """A person's row with its bar, and why nobody can be sent where nothing is there to plan."""
 
     row: PersonRow
     pieces: tuple[Piece, ...]
+    idle: str
 
 
 def chosen(choices: dict[str, tuple[Any, Any]], name: str) -> Any:
@@ -123,7 +125,20 @@ def person_rows(picture: PlanPicture, *, stand: str, traeger: str, folge: str) -
 
 def week_of(row: PersonRow) -> Week:
     """The person's week as a bar."""
-    return Week(row, week(row.available, [(one.total, one.charged) for one in row.assignments]))
+    pieces = week(row.available, [(one.total, one.charged) for one in row.assignments])
+    return Week(row, pieces, "" if row.available else _why_idle(row))
+
+
+def _why_idle(row: PersonRow) -> str:
+    """People without a filled post are in no plan, so hours are away or assumed away."""
+    if row.absent:
+        told = ngettext(
+            "%(n)s Stunde fällt im ganzen Schuljahr durch Abwesenheit weg",
+            "alle %(n)s Stunden fallen in diesem Schuljahr durch Abwesenheit weg",
+            row.absent,
+        )
+        return told % {"n": row.absent}
+    return gettext("keine besetzte Stelle, oder die Stunden sind hier als weggefallen angenommen")
 
 
 def entry_rows(

@@ -16,12 +16,14 @@ from bildungsnetz.contexts.bodies.models import AgendaItem, Meeting
 from bildungsnetz.contexts.bodies.queries import LeftOpen, last_meeting_before, left_open, origin_of
 from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.registry.models import Network
+from bildungsnetz.contexts.resources.rules import may_plan_staff
 from bildungsnetz.contexts.strategy.models import Order
 from bildungsnetz.contexts.strategy.queries import asked_of
 from bildungsnetz.kern.formats import short_day
 from bildungsnetz.kern.frame import Link
 
 ORDER, RECOMMENDATION = "strategy.order", "strategy.recommendation"
+PLAN = "resources.plan"
 _PAGES = {ORDER: "order", RECOMMENDATION: "recommendation"}
 _LONGEST = 300
 _KEPT = ("text", "is_public", "is_strategic", "reporter", "duration_minutes", "competence")
@@ -104,8 +106,8 @@ def _due(order: Order) -> str:
     return _("fällig am %(day)s") % {"day": short_day(order.due_on)}
 
 
-def origin_link(network: Network, item: AgendaItem) -> Link | None:
-    """Where an item came from: an earlier meeting, or the record of strategy that asked for it."""
+def origin_link(network: Network, item: AgendaItem, principal: Principal) -> Link | None:
+    """Where an item came from: an earlier meeting, the record of strategy that asked for it, or a plan."""
     if item.carried_from_id and item.carried_from:
         earlier = item.carried_from
         words = _("aus %(meeting)s, TOP %(number)s") % {
@@ -113,6 +115,11 @@ def origin_link(network: Network, item: AgendaItem) -> Link | None:
             "number": earlier.position,
         }
         return Link(words, reverse("workspace:meeting", args=[network.slug, earlier.meeting_id]))
+    if item.origin.startswith(f"{PLAN}:"):
+        if not may_plan_staff(principal, network):
+            return None  # plans name people
+        year, _dot, number = item.origin.removeprefix(f"{PLAN}:").partition(".")
+        return Link(_("zum Einsatzplan"), reverse("workspace:plan", args=[network.slug, year, number]))
     url = _page(network, item.origin)
     return Link(_("zum Anlass"), url) if url else None
 

@@ -3,6 +3,7 @@
 from .adopting import adopt_plan, put_in_force
 from .comments import comment_on_plan
 from .computing import cancel_computing, order_computing
+from .laying import lay_plan
 from .needs import FormulaValues, copy_needs, derive_needs, set_need_formulas, set_needs, set_school_needs
 from .overrides import override_assignment
 from .pins import pin_pair, release_pin
@@ -55,6 +56,7 @@ __all__ = [
     "edit_staff_member",
     "edit_staff_post",
     "fill_post",
+    "lay_plan",
     "open_discussion",
     "order_computing",
     "order_searching",

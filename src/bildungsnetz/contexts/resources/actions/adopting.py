@@ -14,7 +14,7 @@ from bildungsnetz.contexts.kernel.errors import DomainError
 from bildungsnetz.contexts.kernel.gate import action
 from bildungsnetz.contexts.registry.models import Network
 
-from ..lifecycle import BUSY, State, advance
+from ..lifecycle import State, advance, check_idle
 from ..models import Plan
 from ..queries.staleness import is_stale
 from ..rules import may_adopt_plans
@@ -33,13 +33,14 @@ def adopt_plan(
 ) -> Plan:
     """Adopt a discussed plan, carried by an adopted decision of a body of this network or without one.
 
-    Raises `DomainError` when needs or supply have changed since it was computed, naming what, and when the
-    school year has an adopted plan already.
+    Asking twice is asking once. Raises `DomainError` when needs or supply have changed since it was computed,
+    naming what, when the school year has an adopted plan already, and for a decision about another year.
     """
     plan = _locked_in_turn(plan)
+    if plan.state == State.ADOPTED and (plan.decision, plan.starts_on) == (decision, starts_on):
+        return plan
     plan.expect_revision(revision)
-    if plan.computing in BUSY:
-        raise DomainError(_("Dieser Plan wird gerade gerechnet. Bitte warten Sie oder brechen Sie ab."))
+    check_idle(plan)
     advance(plan, "adopt")
     _check_decision(plan, decision)
     _check_day(plan, starts_on)
@@ -85,6 +86,21 @@ def _check_decision(plan: Plan, decision: Decision | None) -> None:
         raise DomainError(
             _("„%(title)s“ ist nicht beschlossen (%(result)s). Nur ein Beschluss kann einen Plan tragen.")
             % {"title": decision.title, "result": decision.get_result_display()},
+            field="decision",
+        )
+    if decision is not None:
+        _check_year(plan, decision)
+
+
+def _check_year(plan: Plan, decision: Decision) -> None:
+    carried = Plan.objects.filter(decision=decision).exclude(state=State.WITHDRAWN)
+    if (other := carried.exclude(school_year=plan.school_year).first()) is not None:
+        raise DomainError(
+            _(
+                "„%(title)s“ trägt schon den Plan für %(year)s. Für %(wanted)s braucht es einen eigenen "
+                "Beschluss."
+            )
+            % {"title": decision.title, "year": other.school_year, "wanted": plan.school_year},
             field="decision",
         )
 

@@ -18,9 +18,9 @@ from ..bridge import rules_of
 from ..computing.progress import forget_progress
 from ..computing.stopping import ask_to_stop
 from ..kinds import Aim
-from ..lifecycle import BUSY, PLAN_STEPS, State, advance, can, move
+from ..lifecycle import BUSY, PLAN_STEPS, State, advance, can, check_idle, move
 from ..models import Pin, Plan, PlanningRules
-from ..questions import pairs_asked, read_question
+from ..questions import pairs_asked, read_question, with_pins_set_aside
 from ..rules import may_plan_staff
 from ..school_years import check_school_year
 from ..writing import check_reason, enter_queue, freeze_into, locked, pins_of
@@ -123,7 +123,8 @@ def vary_plan(plan: Plan, *, by: Principal, title: str, question: Mapping[str, A
     plan = locked(plan)
     if plan.state == State.DRAFT:
         raise DomainError(_("Rechnen Sie zuerst diesen Plan. Danach lässt sich fragen: „Was wäre, wenn“."))
-    asked = read_question(plan.network, question)
+    check_idle(plan)
+    asked = with_pins_set_aside(read_question(plan.network, question), pins_of(plan))
     return _new_version(plan, by, title=title, aim=plan.aim, question=asked)
 
 
@@ -136,6 +137,7 @@ def compute_counterpart(plan: Plan, *, by: Principal) -> Plan:
     plan = locked(plan)
     if plan.state == State.DRAFT:
         raise DomainError(_("Rechnen Sie zuerst diesen Plan. Danach lässt er sich vergleichen."))
+    check_idle(plan)
     aim = Aim.WEIGHTED if plan.aim == Aim.FAIR else Aim.FAIR
     under_way: Plan | None = Plan.objects.filter(based_on=plan, aim=aim, computing__in=BUSY).first()
     if under_way is not None:

@@ -55,7 +55,7 @@ def is_work_left() -> bool:
 
 
 def next_waiting() -> Plan | SiteSearch | LendingRound | None:
-    """The round that has waited longest, else the search, else the plan."""
+    """The round that has waited longest, else the search, else the what-if, else the plan."""
     rounds = LendingRound.objects.filter(computing=Computing.WAITING)
     waits: LendingRound | None = rounds.select_related("material__network__region").order_by("pk").first()
     if waits is not None:
@@ -64,8 +64,10 @@ def next_waiting() -> Plan | SiteSearch | LendingRound | None:
     search: SiteSearch | None = searches.order_by("pk").first()
     if search is not None:
         return search
-    waiting = Plan.objects.filter(computing=Computing.WAITING).select_related("network__region", "based_on")
-    plan: Plan | None = waiting.order_by("pk").first()
+    waiting = Plan.objects.filter(computing=Computing.WAITING)
+    order = sorted((not question, pk) for pk, question in waiting.values_list("pk", "question"))
+    plans = waiting.select_related("network__region", "based_on")
+    plan: Plan | None = plans.filter(pk=order[0][1]).first() if order else None
     return plan
 
 

@@ -33,8 +33,10 @@ def booking_state(booking: Booking) -> tuple[str, str]:
     return LOOKS[State(booking.state)], str(booking.get_state_display())
 
 
-def set_state(material_set: MaterialSet) -> tuple[str, str]:
-    """Kind and word of the badge."""
+def set_state(material_set: MaterialSet, *, is_late: bool = False) -> tuple[str, str]:
+    """Kind and word of the badge; `is_late`: it should be back."""
+    if is_late:
+        return "danger", _("überfällig")
     return SET_LOOKS[MaterialSet.State(material_set.state)], str(material_set.get_state_display())
 
 

@@ -8,6 +8,7 @@ from ..actions.taking import apply_need_rows, apply_staff_rows
 from .needs import NeedListPlan
 from .staff import StaffListPlan
 from .targets import NEED_TARGETS, STAFF_TARGETS
+from .wide import unfolded_needs
 
-NEED_LIST = ListKind(NEED_TARGETS, NeedListPlan, apply_need_rows)
+NEED_LIST = ListKind(NEED_TARGETS, NeedListPlan, apply_need_rows, shaped=unfolded_needs)
 STAFF_LIST = ListKind(STAFF_TARGETS, StaffListPlan, apply_staff_rows)

@@ -1,4 +1,6 @@
-"""A list of needs against what is known: one line for each school, school year and qualification.
+"""A list of needs against what is known: one row for each school, school year and qualification.
+
+Several rows may come from one line of a wide list (see `wide`).
 
 The list replaces what an earlier list, a formula or an example said. What a person entered stays, and the
 preview says so.
@@ -14,6 +16,7 @@ from bildungsnetz.contexts.actors.lists.cleaning import ListPlan
 from bildungsnetz.contexts.actors.lists.matching import KnownInstitutions
 from bildungsnetz.contexts.actors.models import Institution
 from bildungsnetz.contexts.imports.plans import ChangeLine, Effect
+from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.kernel.errors import DomainError
 from bildungsnetz.contexts.kernel.records import record_all
 from intake.findings import Progress
@@ -23,9 +26,9 @@ from ..kinds import NeedOrigin
 from ..models import Need, Qualification
 from ..models.needs import MOST_NEEDED_HOURS
 from ..need_writing import check_need
-from ..school_years import check_school_year
+from ..school_years import check_school_year, school_year_of
 from ..schooling import is_school_of
-from .cells import KnownQualifications, place_meant, whole
+from .cells import LONGEST_SHOWN, KnownQualifications, place_meant, whole
 from .networks import network_of_scope
 from .targets import NEED_TARGETS
 
@@ -48,7 +51,11 @@ class NeedListPlan(ListPlan):
         self._new: list[Need] = []
         self._changed: list[tuple[int, Need]] = []
         self._kept: list[tuple[Need, int]] = []
-        self._unchanged = 0
+        self._unchanged, self._left_out = (
+            0,
+            len({one.line for one in table.findings if one.severity == "error"}),
+        )
+        self._this_year, self._doubted = school_year_of(clock.today()), set[int]()
         for row in table.rows:
             self._sort_out(row)
 
@@ -57,16 +64,18 @@ class NeedListPlan(ListPlan):
         parts = (self._school, self._year, self._qualification, self._hours)
         told = [self._told(row, part, "school") for part in parts]
         if not all(told):
+            self._left_out += 1
             return
         school, year, qualification, hours = (one[0] for one in told)
         key = (school.pk, qualification.pk, year)
         if key in self._lines:
             sentence = _("Dieser Bedarf steht schon in Zeile %(line)s; es gilt Zeile %(line)s.")
             self._cleaner.skip(row, "qualification", "left_out", sentence % {"line": self._lines[key]})
+            self._left_out += 1
             return
         self._lines[key] = row.line
         new = Need(network=self._network, school=school, qualification=qualification, school_year=year)
-        self._take(self._held.get(key) or new, hours, self._cleaner.text(row, "source"))
+        self._take(row, self._held.get(key) or new, hours)
 
     def _school(self, row: MappedRow) -> Institution:
         number, name = row.values.get("schulnummer", ""), row.values.get("school", "")
@@ -85,12 +94,17 @@ class NeedListPlan(ListPlan):
     def _hours(self, row: MappedRow) -> int:
         hours = whole(row.values.get("hours", ""))
         if hours is None:
-            sentence = _("Der Bedarf ist keine ganze Zahl von 0 bis %d.") % MOST_NEEDED_HOURS
-            raise DomainError(sentence, field="hours")
+            said = {
+                "word": row.values.get("qualification", "")[:LONGEST_SHOWN],
+                "value": row.values.get("hours", "")[:LONGEST_SHOWN],
+                "most": MOST_NEEDED_HOURS,
+            }
+            sentence = _("Der Bedarf an „%(word)s“ ist keine ganze Zahl von 0 bis %(most)d: „%(value)s“.")
+            raise DomainError(sentence % said, field="hours")
         check_need(hours, field_name="hours")
         return hours
 
-    def _take(self, need: Need, hours: int, source: str) -> None:
+    def _take(self, row: MappedRow, need: Need, hours: int) -> None:
         is_new, was = need._state.adding, need.hours
         if not is_new and was == hours:
             self._unchanged += 1
@@ -98,11 +112,20 @@ class NeedListPlan(ListPlan):
         if not is_new and need.origin == NeedOrigin.HAND:
             self._kept.append((need, hours))
             return
+        source = self._cleaner.text(row, "source")
         need.hours, need.origin, need.source = hours, NeedOrigin.LIST, source
+        self._doubt_year(row, need.school_year)
         if is_new:
             self._new.append(need)
         else:
             self._changed.append((was, need))
+
+    def _doubt_year(self, row: MappedRow, school_year: str) -> None:
+        """Needs of a year that is over are kept, but mostly the year is a slip."""
+        if school_year < self._this_year and row.line not in self._doubted:
+            self._doubted.add(row.line)
+            sentence = _("Das Schuljahr %s ist schon vorbei. Bitte prüfen Sie, ob es stimmt.") % school_year
+            self._cleaner.note(row, "school_year", "past_year", school_year, sentence)
 
     @property
     def counts(self) -> Mapping[Effect, int]:
@@ -111,7 +134,7 @@ class NeedListPlan(ListPlan):
             Effect.CHANGED: len(self._changed),
             Effect.UNCHANGED: self._unchanged,
             Effect.KEPT: len(self._kept),
-            Effect.SKIPPED: self._skipped,
+            Effect.SKIPPED: self._left_out,
         }
 
     def lines(self) -> Iterator[ChangeLine]:

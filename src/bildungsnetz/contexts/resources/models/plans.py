@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from bildungsnetz.contexts.actors.models import Institution
-from bildungsnetz.contexts.bodies.models import Decision
+from bildungsnetz.contexts.bodies.models import Decision, Paper
 from bildungsnetz.contexts.kernel.records import Record
 from bildungsnetz.contexts.registry.models import Network
 
@@ -70,7 +70,8 @@ class Plan(OfNetwork):
 
     `problem` is what was computed on, frozen (see `bridge`), `fingerprint` its digest: a plan on needs that
     changed meanwhile is refused. `value`, `bound` as `allotment.Result`. `based_on` is the plan it was varied
-    from (what-if) or corrected by hand. `decision` is the decision of a body that carries it.
+    from (what-if) or corrected by hand. `paper` is what was put before a body last, `decision` the one that
+    carries it.
     """
 
     hidden_from_audit = ("problem",)  # large, and its digest stands beside it
@@ -113,6 +114,9 @@ class Plan(OfNetwork):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Grundlage")
     )
     question = models.JSONField(_("Was wäre, wenn"), default=dict, blank=True)
+    paper = models.ForeignKey(
+        Paper, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Vorlage")
+    )
     decision = models.ForeignKey(
         Decision,
         on_delete=models.PROTECT,

@@ -3,6 +3,7 @@
 from ..bridge import rules_of
 from ..computing.progress import ComputingProgress, computing_progress
 from .carried import CarriedPlan, plans_carried_by
+from .laid import Sitting, laid_paper, origin_of_plan, sittings_for
 from .picture import PlanPicture, picture_of, totals_and_coverage, totals_of
 from .plan_differences import PairDifference, PlanDifferences, differences
 from .plan_reasons import SchoolReasons, marginals_of, reasons_for
@@ -20,11 +21,14 @@ from .plans import (
 )
 from .staleness import assumptions_of, is_stale, leftovers_of
 from .successors import Successor, Why, successors_of
+from .wishes_together import Contradiction, Demanded, contradiction_in
 
 __all__ = [
     "AssignmentRow",
     "CarriedPlan",
     "ComputingProgress",
+    "Contradiction",
+    "Demanded",
     "PairDifference",
     "PersonRow",
     "PlanDifferences",
@@ -32,18 +36,22 @@ __all__ = [
     "QualificationRow",
     "SchoolReasons",
     "SchoolRow",
+    "Sitting",
     "Successor",
     "Totals",
     "Why",
     "assumptions_of",
     "comments_on",
     "computing_progress",
+    "contradiction_in",
     "decisions_to_carry",
     "differences",
     "gap_of",
     "is_stale",
+    "laid_paper",
     "leftovers_of",
     "marginals_of",
+    "origin_of_plan",
     "picture_of",
     "pin_of",
     "plan_in_force",
@@ -53,6 +61,7 @@ __all__ = [
     "plans_of",
     "reasons_for",
     "rules_of",
+    "sittings_for",
     "successors_of",
     "totals_and_coverage",
     "totals_of",

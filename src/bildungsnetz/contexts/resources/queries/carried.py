@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from bildungsnetz.contexts.bodies.models import Decision
 
-from ..lifecycle import State
+from ..lifecycle import State, state_in_words
 from ..models import Assignment, Plan
 from ..school_years import in_address
 
@@ -29,6 +29,11 @@ class CarriedPlan:
     def in_address(self) -> str:
         """The school year as it stands in addresses."""
         return in_address(self.plan.school_year)
+
+    @property
+    def state(self) -> str:
+        """„in Kraft“, or from which day on."""
+        return state_in_words(self.plan)
 
     @property
     def in_words(self) -> str:

@@ -76,7 +76,10 @@ def weeks_from(first: Week, number: int) -> list[Week]:
 def cells_of(
     sets: Collection[MaterialSet], weeks: list[Week], overdue: Iterable[Booking]
 ) -> dict[int, list[Cell]]:
-    """For each set its cells in the order of the weeks; one statement. `overdue` is away until today."""
+    """For each set its cells in the order of the weeks; one statement.
+
+    `overdue` is away until today and then on its way, as `taken_days` counts it.
+    """
     today = clock.today()
     rows = BookedDay.objects.filter(
         material_set__in=sets, day__range=(weeks[0].first, weeks[-1].last)
@@ -85,7 +88,10 @@ def cells_of(
     for row in rows.order_by("day"):
         taken[row.material_set_id][row.day] = row.booking
     for late in overdue:
-        taken[late.material_set_id] |= dict.fromkeys(days_of(late.ends_on, today), late)
+        away_until = today + DAY * late.material_set.material.transport_days
+        on_its_way = dict.fromkeys(days_of(today + DAY, away_until), late)
+        away = dict.fromkeys(days_of(late.ends_on, today), late)
+        taken[late.material_set_id] = on_its_way | taken[late.material_set_id] | away
     return {one.pk: [_cell(week, taken[one.pk], today) for week in weeks] for one in sets}
 
 

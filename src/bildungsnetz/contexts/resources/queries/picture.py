@@ -130,6 +130,7 @@ def _person_rows(frozen: Frozen, members: Mapping[int, StaffMember]) -> dict[int
             available=sum(entry["hours"] - entry["absent"] for entry in entries),
             fractions={entry["funder"]: entry["hours"] - entry["absent"] for entry in entries},
             qualifications=tuple(sorted({each for entry in entries for each in entry["qualifications"]})),
+            absent=sum(entry["absent"] for entry in entries),
         )
         for key, entries in fractions.items()
         if key in members

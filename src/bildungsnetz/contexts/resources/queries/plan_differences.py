@@ -11,7 +11,7 @@ from allotment.staffing.differing import differences as package_differences
 from allotment.staffing.parts import Parts
 from bildungsnetz.contexts.actors.models import Institution
 
-from ..frozen import fraction_id, split_id, staffing_of, thawed
+from ..frozen import Frozen, fraction_id, split_id, staffing_of, thawed
 from ..models import Assignment, Plan, StaffMember
 
 Hours = Mapping[str, int]
@@ -42,7 +42,11 @@ class PairDifference:
 
 @dataclass(frozen=True)
 class PlanDifferences:
-    """`before` → `after`; hours by key of school and qualification, and by key of person, only changes."""
+    """`before` → `after`; hours by key of school and qualification, and by key of person, only changes.
+
+    Sums are measured on the base of `after`, so that both plans face the same needs. What `before` had of
+    people or at schools that are no longer there counts for nothing in them: `gone` are those assignments.
+    """
 
     before: Plan
     after: Plan
@@ -56,6 +60,7 @@ class PlanDifferences:
     value_before: float
     value_after: float
     parts: Parts
+    gone: list[PairDifference]
 
 
 def differences(plan: Plan, other: Plan) -> PlanDifferences:
@@ -68,8 +73,8 @@ def differences(plan: Plan, other: Plan) -> PlanDifferences:
         thawed(other.problem),
         staffing_of(rows[plan.pk]),
         staffing_of(rows[other.pk]),
-        problem_before=thawed(plan.problem),
     )
+    pairs = _pairs(rows[plan.pk], rows[other.pk])
     by_person: dict[int, int] = {}
     for name, delta in found.by_person.items():
         member = split_id(name)[0]
@@ -77,7 +82,7 @@ def differences(plan: Plan, other: Plan) -> PlanDifferences:
     return PlanDifferences(
         before=plan,
         after=other,
-        pairs=_pairs(rows[plan.pk], rows[other.pk]),
+        pairs=pairs,
         by_school={int(school): hours for school, hours in found.by_school.items()},
         by_person={member: delta for member, delta in by_person.items() if delta},
         kept=len(found.kept),
@@ -87,7 +92,20 @@ def differences(plan: Plan, other: Plan) -> PlanDifferences:
         value_before=found.value_before,
         value_after=found.value_after,
         parts=found.parts,
+        gone=_gone(pairs, other.problem),
     )
+
+
+def _gone(pairs: list[PairDifference], base: Frozen) -> list[PairDifference]:
+    """Those that end because the base knows the person or the school no longer."""
+    people = {entry["id"] for entry in base["staff"]}
+    schools = {entry["id"] for entry in base["schools"]}
+    return [
+        pair
+        for pair in pairs
+        if not pair.after
+        and (fraction_id(pair.member.pk, pair.funder) not in people or str(pair.school.pk) not in schools)
+    ]
 
 
 def _pairs(before: list[Assignment], after: list[Assignment]) -> list[PairDifference]:

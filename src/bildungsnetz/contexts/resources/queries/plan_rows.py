@@ -103,12 +103,16 @@ class SchoolRow:
 
 @dataclass
 class PersonRow:
-    """A person's week: hours there are, worked at schools, charged for ways, and left."""
+    """A person's week: hours there are, worked at schools, charged for ways, and left.
+
+    `absent` are hours of the person's posts that cannot be planned.
+    """
 
     member: StaffMember
     available: int
     fractions: dict[str, int]
     qualifications: tuple[str, ...]
+    absent: int = 0
     assignments: list[AssignmentRow] = field(default_factory=list)
     removed: list[AssignmentRow] = field(default_factory=list)
     pins: list[Pin] = field(default_factory=list)

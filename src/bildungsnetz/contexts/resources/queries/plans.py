@@ -35,7 +35,9 @@ def plan_of(network: Network, school_year: str, number: int, *, by: Principal) -
     if not may_read_plans(by, network):
         return None
     rows = Plan.objects.filter(network=network, school_year=school_year, number=number)
-    plan: Plan | None = rows.select_related("network__region", "decision__body", "based_on").first()
+    plan: Plan | None = rows.select_related(
+        "network__region", "decision__body", "based_on", "paper__meeting__body"
+    ).first()
     return plan
 
 

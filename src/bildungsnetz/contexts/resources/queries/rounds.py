@@ -20,9 +20,12 @@ from .material import borrowing_institutions
 
 def rounds_of(principal: Principal, material: Material) -> QuerySet[Any]:
     """The rounds of a material with `wishes_count` and `served_count`, the latest first."""
-    rows = _readable(principal, material.network).filter(material=material)
-    served = Count("wishes", filter=Q(wishes__given_on__isnull=False))
-    return rows.annotate(wishes_count=Count("wishes"), served_count=served).order_by("-starts_on", "-id")
+    return _counted(_readable(principal, material.network).filter(material=material))
+
+
+def rounds_in(principal: Principal, network: Network) -> QuerySet[Any]:
+    """The rounds of all material of a network, in the same way."""
+    return _counted(_readable(principal, network)).select_related("material")
 
 
 def round_for(principal: Principal, network: Network, key: int) -> LendingRound | None:
@@ -87,6 +90,11 @@ def _taking() -> QuerySet[LendingRound]:
 def _readable(principal: Principal, network: Network) -> QuerySet[LendingRound]:
     rows: QuerySet[LendingRound] = LendingRound.objects.filter(material__network=network)
     return rows if principal.may(Permission.EDIT_MATERIAL, network.scope_key) else rows.none()
+
+
+def _counted(rows: QuerySet[LendingRound]) -> QuerySet[Any]:
+    served = Count("wishes", filter=Q(wishes__given_on__isnull=False))
+    return rows.annotate(wishes_count=Count("wishes"), served_count=served).order_by("-starts_on", "-id")
 
 
 def _complete(rows: QuerySet[LendingRound]) -> QuerySet[LendingRound]:

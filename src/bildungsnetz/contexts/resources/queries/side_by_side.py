@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from allotment.staffing.checking import why_impossible
 from allotment.staffing.differing import differences
-from allotment.staffing.judging import judge
+from allotment.staffing.judging import Coverage, judge
 from allotment.staffing.problem import StaffingPlan, StaffingProblem
 
 from ..frozen import staffing_before, staffing_of, thawed
@@ -21,7 +22,8 @@ from .plan_rows import Totals, totals_from
 class PlanMeasures:
     """What is compared of a plan: its sums, and how evenly it covers.
 
-    `closed` names schools with a need at which nobody can work; they do not count in the spread.
+    `before` is how evenly last year's assignments would cover. `closed` names schools with a need at which
+    nobody can work; they do not count in either spread.
     """
 
     plan: Plan
@@ -29,6 +31,7 @@ class PlanMeasures:
     staffing: StaffingPlan
     totals: Totals
     spread: Spread
+    before: Spread
     closed: tuple[str, ...]
 
 
@@ -52,16 +55,19 @@ def measures_of(plan: Plan) -> PlanMeasures:
         problem=problem,
         staffing=staffing,
         totals=totals_from(problem, staffing, judgement, before),
-        spread=spread_of(
-            each.share
-            for key, each in judgement.coverage.items()
-            if any(each.need.values()) and key in within
-        ),
+        spread=_spread(judgement.coverage, within),
+        before=_spread(before, within),
         closed=tuple(
             entry["label"]
             for entry in plan.problem["schools"]
             if any(entry["need"].values()) and entry["id"] not in within
         ),
+    )
+
+
+def _spread(coverage: Mapping[str, Coverage], within: Container[str]) -> Spread:
+    return spread_of(
+        each.share for key, each in coverage.items() if any(each.need.values()) and key in within
     )
 
 

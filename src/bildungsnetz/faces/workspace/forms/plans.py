@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +17,7 @@ from bildungsnetz.contexts.resources.queries import PlanPicture
 from bildungsnetz.contexts.resources.school_years import first_day_of
 from bildungsnetz.kern.formats import short_day
 from bildungsnetz.kern.forms import DateField
+from bildungsnetz.kern.frame import Link
 
 from .plan_filters import choose, member_choices, school_choices
 from .records import revision_field
@@ -259,28 +261,30 @@ class VaryForm(forms.Form):
 class AdoptPlanForm(forms.Form):
     """By which decision, and from when on."""
 
-    decision = forms.ChoiceField(
-        label=gettext_lazy("Wer hat beschlossen?"),
-        help_text=gettext_lazy(
-            "Fehlt der Beschluss, halten Sie ihn zuerst in der Sitzung fest. Dann steht er hier."
-        ),
-    )
+    decision = forms.ChoiceField(label=gettext_lazy("Wer hat beschlossen?"))
     starts_on = DateField(label=gettext_lazy("In Kraft ab"))
 
     def __init__(
-        self, *args: Any, plan: Plan, recent: Sequence[Decision], older: Sequence[Decision], **kwargs: Any
+        self,
+        *args: Any,
+        plan: Plan,
+        recent: Sequence[Decision],
+        older: Sequence[Decision],
+        sitting: Link,
+        **kwargs: Any,
     ) -> None:
         kwargs["initial"] = {"starts_on": first_day_of(plan.school_year)}
         super().__init__(*args, **kwargs)
         self._by_key = {str(decision.pk): decision for decision in (*recent, *older)}
         groups: list[tuple[str, Any]] = [(OWN, _("das Bildungsbüro in eigener Zuständigkeit"))]
-        for label, decisions in (
-            (_("Beschlüsse der letzten zwölf Monate"), recent),
-            (_("ältere Beschlüsse"), older),
-        ):
+        labels = (_("Beschlüsse der letzten zwölf Monate"), _("ältere Beschlüsse"))
+        for label, decisions in zip(labels, (recent, older), strict=True):
             if decisions:
                 groups.append((label, [(str(one.pk), _told(one)) for one in decisions]))
         choose(self, "decision", groups, _("bitte wählen"))
+        told = _("Fehlt der Beschluss, halten Sie ihn zuerst in der Sitzung fest; dann steht er hier.")
+        link = format_html('{} <a href="{}">{}</a>', told, sitting.url, sitting.label)
+        self.fields["decision"].help_text = link
         self.fields["revision"] = revision_field(plan)
 
     @property

@@ -24,9 +24,12 @@ def result_told(row: SchoolRow) -> str:
     told = {"covered": figure(row.covered_hours), "need": figure(row.need), "share": in_percent(row.share)}
     if not row.assignments:
         gets = _("Für Ihre Schule ist in diesem Plan leider niemand vorgesehen; gebraucht werden %(need)s.")
-        return gets % {"need": hours_in_words(row.need)}
-    gets = _("Ihre Schule bekommt %(covered)s von %(need)s Wochenstunden, das sind %(share)s.") % told
+        gets %= {"need": hours_in_words(row.need)}
+    else:
+        gets = _("Ihre Schule bekommt %(covered)s von %(need)s Wochenstunden, das sind %(share)s.") % told
     before = sum(row.before.values())
+    if not before:
+        return gets
     if before == row.covered_hours:
         then = _("Ebenso viele wären es, wenn die Einsätze des Vorjahres weitergingen.")
     else:
@@ -117,10 +120,11 @@ def rules_told(picture: PlanPicture, row: SchoolRow) -> list[str]:
             },
         ]
     totals = picture.totals
-    told.append(
-        _("Gute Zusammenarbeit soll bleiben: %(kept)s von %(all)s Einsätzen des Vorjahres gehen weiter.")
-        % {"kept": figure(totals.kept), "all": figure(totals.kept + totals.dropped)}
-    )
+    if totals.kept + totals.dropped:
+        told.append(
+            _("Gute Zusammenarbeit soll bleiben: %(kept)s von %(all)s Einsätzen des Vorjahres gehen weiter.")
+            % {"kept": figure(totals.kept), "all": figure(totals.kept + totals.dropped)}
+        )
     if row.assignments:
         told.append(_way_told([one.minutes for one in row.assignments]))
     return told

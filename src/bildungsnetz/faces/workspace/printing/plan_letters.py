@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,16 +13,29 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
+from bildungsnetz.contexts.actors.models import Institution
 from bildungsnetz.contexts.registry.letterheads import letterhead_of
 from bildungsnetz.contexts.resources.kinds import NeedOrigin
 from bildungsnetz.contexts.resources.lifecycle import OPEN, State
 from bildungsnetz.contexts.resources.models import Need, Plan
 from bildungsnetz.contexts.resources.queries import PlanPicture, SchoolRow, marginals_of
 from bildungsnetz.contexts.resources.supply import needs_of
+from bildungsnetz.contexts.resources.wording import hours_in_words
 from bildungsnetz.kern.formats import figure, plain_day
 from bildungsnetz.kern.printed import file_name, known
-from printing import Block, Bullets, Column, Document, Facts, Heading, Letterhead, Note, Paragraph, Table, pdf
-from printing.binding import Chapter, Leaf, bind
+from printing import (
+    Block,
+    Bullets,
+    Column,
+    Document,
+    Heading,
+    Letterhead,
+    Note,
+    Paragraph,
+    Table,
+    pdf,
+    pdf_of_all,
+)
 
 from . import plan_letter_words as words
 
@@ -44,11 +58,14 @@ class Letters:
             title=_("Personal im Schuljahr %(year)s") % {"year": self.plan.school_year},
             subtitle=row.school.name,
             author=self.letterhead.name,
-            date=timezone.localdate(self.plan.adopted_at or self.plan.computed_at or timezone.now()),
+            date=self._date,
             letterhead=self.letterhead,
+            recipient=recipient_of(row.school),
+            references=self._references(row),
             blocks=(
+                Paragraph(_("Sehr geehrte Damen und Herren,")),
+                Paragraph(self._opening()),
                 *self._standing(is_internal=is_internal),
-                Facts(self._facts(row)),
                 *self._result(row, is_internal=is_internal),
                 *self._asked(row),
                 *self._why(row),
@@ -82,16 +99,30 @@ class Letters:
             notes.append(Note(_("Gilt nicht"), text))
         return notes
 
-    def _facts(self, row: SchoolRow) -> tuple[tuple[str, str], ...]:
-        plan, decision = self.plan, self.plan.decision
+    @property
+    def _date(self) -> dt.date:
+        return timezone.localdate(self.plan.adopted_at or self.plan.computed_at or timezone.now())
+
+    def _references(self, row: SchoolRow) -> tuple[tuple[str, str], ...]:
+        plan = self.plan
         return known(
-            (_("Schule"), f"{row.school.name}, {row.school.place}".rstrip(", ")),
+            (_("Datum"), plain_day(self._date)),
             (_("Schulnummer"), row.school.schulnummer or ""),
-            (_("Plan"), f"{plan.title}, {plan.school_year}, {_('Nr.')} {plan.number}"),
+            (_("Einsatzplan"), f"{plan.school_year}, {_('Nr.')} {plan.number}"),
             (_("Stand"), plan.get_state_display()),
-            (_("Beschluss"), f"{decision.body.name}: {decision.title}" if decision else ""),
             (_("gilt ab"), plain_day(plan.starts_on) if plan.starts_on else ""),
         )
+
+    def _opening(self) -> str:
+        told = _(
+            "mit diesem Brief erfahren Sie, welches Personal Ihre Schule im Schuljahr %(year)s bekommt und "
+            "warum. Grundlage ist der Einsatzplan „%(plan)s“."
+        ) % {"year": self.plan.school_year, "plan": self.plan.title}
+        decision = self.plan.decision
+        if decision is None:
+            return told
+        settled = _("Beschlossen hat ihn: %(body)s (%(decision)s).")
+        return f"{told} " + settled % {"body": decision.body.name, "decision": decision.title}
 
     def _result(self, row: SchoolRow, *, is_internal: bool) -> list[Block]:
         blocks: list[Block] = [Heading(1, _("Das bekommen Sie")), Paragraph(words.result_told(row))]
@@ -115,7 +146,7 @@ class Letters:
         for need in self.needs.get(row.school.pk, ()):
             is_derived = need.origin == NeedOrigin.FORMULA or not need.source
             source = need.get_origin_display() if is_derived else need.source
-            lines.append(f"{need.qualification.name}: {words.hours_in_words(need.hours)} ({source})")
+            lines.append(f"{need.qualification.name}: {hours_in_words(need.hours)} ({source})")
         if not lines:
             return []
         return [
@@ -166,7 +197,14 @@ class Letters:
             Heading(1, _("Was Sie tun können")),
             Bullets(tuple(steps)),
             Paragraph(f"{closing}\n{contact}" if contact else closing),
+            Paragraph(f"{_('Mit freundlichen Grüßen')}\n{self.letterhead.name}"),
         ]
+
+
+def recipient_of(school: Institution) -> tuple[str, ...]:
+    """The lines of the address; of a school whose address is not known its name and town."""
+    town = f"{school.postcode} {school.place}".strip()
+    return tuple(line for line in (school.name, school.street.strip(), town) if line)
 
 
 def letters_of(plan: Plan, picture: PlanPicture) -> Letters:
@@ -195,13 +233,10 @@ def letters_zip(letters: Letters) -> HttpResponse:
 
 def letters_pdf(letters: Letters) -> HttpResponse:
     """All letters as one PDF to print, with a bookmark for each school."""
-    (_name, title, first), *rest = _all(letters)
-    leaves = tuple(
-        Leaf(title, f"{name}.pdf", "application/pdf", io.BytesIO(content)) for name, title, content in rest
-    )
-    file = io.BytesIO()
-    bind(first, title, [Chapter("", leaves)], file)
-    return _kept(file.getvalue(), letters.plan, "pdf", "application/pdf")
+    plan = letters.plan
+    title = _("Briefe zum Einsatzplan %(year)s, Nr. %(n)s") % {"year": plan.school_year, "n": plan.number}
+    content = pdf_of_all([letters.letter(row) for row in letters.rows], title)
+    return _kept(content, plan, "pdf", "application/pdf")
 
 
 def _all(letters: Letters) -> Iterable[tuple[str, str, bytes]]:

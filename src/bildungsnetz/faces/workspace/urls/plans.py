@@ -11,7 +11,9 @@ from ..views import (
     plans_comparing,
     plans_deciding,
     plans_drafting,
+    plans_laying,
     plans_single,
+    plans_wishing,
 )
 
 P = "arbeitsbereich/<slug:netz>/einsatzplaene"
@@ -37,8 +39,11 @@ urlpatterns = [
     path(f"{PLAN}/festlegungen/<int:key>/loesen/", plans_changing.release_pin, name="release_pin"),
     path(f"{PLAN}/anmerkung/", plans_changing.comment_on_plan, name="comment_on_plan"),
     path(f"{PLAN}/was-waere-wenn/", plans_comparing.vary_plan, name="vary_plan"),
+    path(f"{PLAN}/wuensche/", plans_wishing.check_plan_wishes, name="check_plan_wishes"),
     path(f"{PLAN}/vergleich/", plans_comparing.plan_differences, name="plan_differences"),
     path(f"{PLAN}/beraten/", plans_deciding.open_discussion, name="open_discussion"),
+    path(f"{PLAN}/vorlage/", plans_laying.lay_plan, name="lay_plan"),
+    path(f"{PLAN}/vorlage.pdf", plans_laying.plan_paper_pdf, name="plan_paper_pdf"),
     path(f"{PLAN}/beschliessen/", plans_deciding.adopt_plan, name="adopt_plan"),
     path(f"{PLAN}/in-kraft-setzen/", plans_deciding.put_in_force, name="put_in_force"),
     path(f"{PLAN}/verwerfen/", plans_deciding.withdraw_plan, name="withdraw_plan"),

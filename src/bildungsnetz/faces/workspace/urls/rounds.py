@@ -17,6 +17,7 @@ urlpatterns = [
     path(
         f"{OWN}/wuensche/<int:key>/zurueckziehen/", wishes_own.take_back_own_wish, name="take_back_own_wish"
     ),
+    path(f"{M}/verteilrunden/", rounds.lending_rounds, name="lending_rounds"),
     path(f"{K}/verteilrunde/", rounds.open_round, name="open_round"),
     path(f"{R}/", rounds.lending_round, name="lending_round"),
     path(f"{R}/bearbeiten/", rounds.change_round, name="change_round"),

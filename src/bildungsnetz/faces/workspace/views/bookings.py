@@ -33,7 +33,7 @@ from ..lending_pages import booking_rows, free_days, initial_days, steps_of, wit
 from ..registers import to
 from .material import OFFICE, WRITES, below, material_of_page, tabs
 
-PAGE = 30
+PAGE = 25
 FORM = "workspace/_loan_form_page.html"
 
 

@@ -28,8 +28,7 @@ from ..lending_pages import booking_rows, week_asked, week_table
 from ..registers import to
 from ..round_pages import round_state
 
-PAGE = 30
-SETS_ON_PAGE = 40
+PAGE = 25
 ROUNDS = 12
 WRITES = ["GET", "HEAD", "POST"]
 OFFICE = in_network(Permission.EDIT_MATERIAL)
@@ -59,9 +58,7 @@ def material(request: OfficeRequest) -> HttpResponse:
 @OFFICE
 def material_weeks(request: OfficeRequest) -> HttpResponse:
     """Who has which set when: some weeks of all sets."""
-    page = Paginator(sets_of(request.principal, request.network), SETS_ON_PAGE).get_page(
-        request.GET.get("seite")
-    )
+    page = Paginator(sets_of(request.principal, request.network), PAGE).get_page(request.GET.get("seite"))
     context = {
         "weeks": week_table(page, week_asked(request), bookings_overdue(request.principal, request.network)),
         "page": page,
@@ -84,12 +81,13 @@ def material_item(request: OfficeRequest, key: int) -> HttpResponse:
     loans = booking_rows(open_bookings_of(request.principal, record))
     held = {row["booking"].material_set_id: row["booking"] for row in loans if row["can_take_back"]}
     late = [row["booking"] for row in loans if is_overdue(row["booking"])]
+    late_sets = {one.material_set_id for one in late}
     usable = [one for one in kept if one.state == MaterialSet.State.USABLE]
     stuck = [row for row in loans if row["booking"].material_set_id not in {one.pk for one in usable}]
     rounds = list(rounds_of(request.principal, record)[:ROUNDS])
     context = {
         "item": record,
-        "sets": [(one, *set_state(one), held.get(one.pk)) for one in sets],
+        "sets": [(one, *set_state(one, is_late=one.pk in late_sets), held.get(one.pk)) for one in sets],
         "sets_words": sets_in_words(len(usable), len(kept)),
         "next_free": None if record.is_retired else public_next_free_days([record], rounds).get(record.pk),
         "out": len(held),
@@ -115,11 +113,12 @@ def below(request: OfficeRequest, *steps: tuple[str, str]) -> tuple[Any, ...]:
 
 
 def tabs(request: OfficeRequest) -> tuple[Link, ...]:
-    """The three ways to look at lending."""
+    """The ways to look at lending."""
     entries = (
         ("material", _("Material")),
         ("material_weeks", _("Belegung")),
         ("bookings", _("Ausleihen")),
+        ("lending_rounds", _("Verteilrunden")),
     )
     links = ((label, to(request, name)) for name, label in entries)
     return tuple(Link(label, url, is_current=request.path == url) for label, url in links)

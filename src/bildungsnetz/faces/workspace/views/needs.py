@@ -33,7 +33,7 @@ from ..forms.needs import NeedFilterForm, SchoolNeedsForm, form_name
 from ..frame import OfficeRequest, in_network
 from ..registers import to
 
-PAGE = 40
+PAGE = 25
 WRITES = ["GET", "HEAD", "POST"]
 STAFFERS = in_network(Permission.PLAN_STAFF)
 
@@ -160,7 +160,7 @@ def _file_name(request: OfficeRequest, table: NeedTable) -> str:
 
 
 def _headers(table: NeedTable) -> list[str]:
-    first = [_("Schulnummer"), _("Schule"), _("Schulform"), _("Gemeinde")]
+    first = [_("Schulnummer"), _("Schule"), _("Schulform"), _("Gemeinde"), _("Schuljahr")]
     return [*first, *(one.name for one in table.qualifications), _("Summe")]
 
 
@@ -169,9 +169,15 @@ def _lines(table: NeedTable) -> Iterator[list[Any]]:
     for row in table.rows:
         school = row.school
         town = school.municipality.name if school.municipality else school.place
-        first = [school.schulnummer or "", school.name, form_name(school.school_form), town]
+        first = [
+            school.schulnummer or "",
+            school.name,
+            form_name(school.school_form),
+            town,
+            table.school_year,
+        ]
         yield [*first, *(_hours(row.needs.get(key)) for key in keys), row.total]
-    yield ["", _("Summe"), "", "", *(table.sums[key] for key in keys), table.total]
+    yield ["", _("Summe"), "", "", "", *(table.sums[key] for key in keys), table.total]
 
 
 def _hours(need: Any) -> Any:

@@ -15,7 +15,7 @@ from django_htmx.http import HttpResponseClientRefresh
 from allotment.staffing.notes import in_words
 from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.resources.kinds import Aim
-from bildungsnetz.contexts.resources.lifecycle import BUSY, OPEN, PLAN_STEPS, can
+from bildungsnetz.contexts.resources.lifecycle import BUSY, CHANGEABLE, OPEN, PLAN_STEPS, can
 from bildungsnetz.contexts.resources.models import Plan
 from bildungsnetz.contexts.resources.queries import (
     PlanPicture,
@@ -27,11 +27,13 @@ from bildungsnetz.contexts.resources.queries import (
     plans_of,
     versions_of,
 )
+from bildungsnetz.contexts.resources.rules import may_lay_plans
 from bildungsnetz.contexts.resources.staleness import leftovers_in
 
 from ..forms.plans import CommentForm
 from ..frame import OfficeRequest
 from ..plan_drawing import curve
+from ..plan_laying import lying_told
 from ..plan_pages import (
     STAFFERS,
     State,
@@ -111,6 +113,8 @@ def plan(request: OfficeRequest, schuljahr: str, nummer: int) -> HttpResponse:
         "can": {step: can(PLAN_STEPS, step, record.state) for step in PLAN_STEPS},
         "is_open": record.state in OPEN,
         "may_adopt": may_adopt,
+        "lying": lying_told(request, record),
+        "may_lay": record.state in CHANGEABLE and may_lay_plans(request.principal, record),
         "next_step": _next_step(record, may_adopt=may_adopt),
         "pin_query": "",
         "audit_url": to(request, "audit_of_record", "resources.plan", record.pk),

@@ -26,7 +26,8 @@ from ..plan_rows import (
     school_rows,
 )
 
-PAGE = 60
+PAGE = 25
+WEEKS_ON_PAGE = 60
 FEW = 3
 """So few schools stand open at once."""
 
@@ -63,7 +64,7 @@ def plan_by_person(request: OfficeRequest, schuljahr: str, nummer: int) -> HttpR
     context = {
         **plan_frame(request, plan, (_("Nach Fachkräften"), "")),
         "filter": narrowing,
-        "page": Paginator(rows, PAGE).get_page(request.GET.get("seite")),
+        "page": Paginator(rows, WEEKS_ON_PAGE).get_page(request.GET.get("seite")),
         "result": ngettext("%(n)s Fachkraft", "%(n)s Fachkräfte", len(rows)) % {"n": len(rows)},
     }
     return render(request, "workspace/plan_by_person.html", context)

@@ -27,6 +27,7 @@ from ..form_pages import form_page, found, posted
 from ..forms.plans import CommentForm, OverrideForm, PairForm, PinForm
 from ..frame import OfficeRequest
 from ..plan_pages import STAFFERS, WRITES, plan_label, plan_or_404, plan_trail, to_plan
+from ..plan_rows import pins_by_pair
 
 SCHOOL, PERSON, TABLE = "schule", "fachkraft", "tabelle"
 
@@ -54,17 +55,36 @@ def pin_pair(request: OfficeRequest, schuljahr: str, nummer: int) -> HttpRespons
         lead=_("Gilt ab der nächsten Berechnung; der Plan, den Sie sehen, bleibt bis dahin, wie er ist."),
         submit=_("Festlegen"),
         back=_way_back(request, plan),
-        said=_said_after_pin(plan),
+        said=lambda pin: _said_after_pin(
+            plan, pin, pins_by_pair(picture).get((pin.member_id, pin.school_id))
+        ),
         breadcrumbs=plan_trail(request, plan, (_("Festlegen"), "")),
     )
 
 
-def _said_after_pin(plan: Plan) -> str:
-    if plan.state == Plan.State.DISCUSSED:
-        return _(
-            "Festgelegt. „Mit Festlegungen neu rechnen“ auf der Übersicht macht daraus eine neue Fassung."
+def _said_after_pin(plan: Plan, pin: Pin, earlier: Pin | None) -> str:
+    """What holds now, which earlier pin gave way, and how it comes into the plan."""
+    is_pinned = pin.kind == Pin.Kind.PINNED
+    told = {"who": pin.member, "school": pin.school}
+    said = (
+        _("Festgelegt: %(who)s arbeitet an %(school)s.")
+        if is_pinned
+        else _("Ausgeschlossen: %(who)s arbeitet nicht an %(school)s.")
+    ) % told
+    if earlier is not None and earlier.kind != pin.kind:
+        gone = (
+            _("Der Ausschluss („%(reason)s“) gilt nicht mehr.")
+            if is_pinned
+            else _("Die Festlegung („%(reason)s“) gilt nicht mehr.")
         )
-    return _("Festgelegt. „Neu rechnen“ auf der Übersicht nimmt es auf.")
+        said += " " + gone % {"reason": earlier.reason}
+    if plan.state == Plan.State.DISCUSSED:
+        then = _("„Mit Festlegungen neu rechnen“ auf der Übersicht macht daraus eine neue Fassung.")
+    elif plan.state == Plan.State.DRAFT:
+        then = _("„Berechnen“ auf der Übersicht nimmt es auf.")
+    else:
+        then = _("„Neu rechnen“ auf der Übersicht nimmt es auf.")
+    return f"{said} {then}"
 
 
 @require_POST

@@ -65,7 +65,7 @@ def vary_plan(request: OfficeRequest, schuljahr: str, nummer: int) -> HttpRespon
         preline=f"{plan.title}: {plan_label(plan)}",
         lead=_(
             "Füllen Sie aus, was Sie wissen wollen. In wenigen Sekunden steht das Ergebnis neben diesem"
-            " Plan; der bleibt, wie er ist. Festlegungen gelten weiter."
+            " Plan; der bleibt, wie er ist. Festlegungen gelten weiter, außer wo Sie das Gegenteil fragen."
         ),
         submit=_("Ausrechnen"),
         back=to_plan(request, "plan", plan),

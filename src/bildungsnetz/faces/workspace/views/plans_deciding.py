@@ -14,12 +14,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 from bildungsnetz.contexts.kernel.errors import DomainError, NotAllowed
 from bildungsnetz.contexts.resources import actions
 from bildungsnetz.contexts.resources.queries import decisions_to_carry
+from bildungsnetz.kern.frame import Link
 
 from ..form_pages import form_page, posted
 from ..forms.plans import AdoptPlanForm
 from ..forms.records import ReasonForm
 from ..frame import OfficeRequest
+from ..plan_laying import lying_told
 from ..plan_pages import ADOPTERS, STAFFERS, WRITES, plan_label, plan_or_404, plan_trail, to_plan
+from ..registers import to
 
 
 def seen_revision(request: OfficeRequest) -> int | None:
@@ -51,7 +54,8 @@ def adopt_plan(request: OfficeRequest, schuljahr: str, nummer: int) -> HttpRespo
     """By the decision of a body, or on the office's own authority."""
     plan = plan_or_404(request, schuljahr, nummer)
     recent, older = decisions_to_carry(plan, by=request.principal)
-    form = AdoptPlanForm(posted(request), plan=plan, recent=recent, older=older)
+    sitting = lying_told(request, plan) or Link(_("Zu den Sitzungen"), to(request, "meetings"))
+    form = AdoptPlanForm(posted(request), plan=plan, recent=recent, older=older, sitting=sitting)
 
     def deed(**values: Any) -> Any:
         told = {"starts_on": values["starts_on"], "revision": values["revision"]}

@@ -15,6 +15,8 @@ from ..plan_charts import paired_bars, profile
 from ..plan_maps import plan_map as drawn_map
 from ..plan_pages import STAFFERS, in_percent, plan_frame, plan_or_404
 
+SHOWN_AT_ONCE = 8  # schools; the others fold up, least covered first
+
 
 @require_safe
 @STAFFERS
@@ -48,16 +50,19 @@ def plan_coverage(request: OfficeRequest, schuljahr: str, nummer: int) -> HttpRe
     plan = plan_or_404(request, schuljahr, nummer)
     picture = picture_of(plan)
     rows = [row for row in picture.schools if row.need]
+    told = [
+        (row, sum(row.before.values()), in_percent(row.share))
+        for row in sorted(rows, key=lambda row: (row.share, -row.need))
+    ]
     context = {
         **plan_frame(request, plan, (_("Deckung"), "")),
         "picture": picture,
         "totals": picture.totals,
         "chart": _by_qualification(picture),
         "profile": profile(rows),
-        "rows": [
-            (row, sum(row.before.values()), in_percent(row.share))
-            for row in sorted(rows, key=lambda row: (row.share, -row.need))
-        ],
+        "rows": told[:SHOWN_AT_ONCE],
+        "rest": told[SHOWN_AT_ONCE:],
+        "least_of_rest": told[SHOWN_AT_ONCE][2] if len(told) > SHOWN_AT_ONCE else "",
     }
     return render(request, "workspace/plan_coverage.html", context)
 

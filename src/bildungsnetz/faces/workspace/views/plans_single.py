@@ -29,6 +29,7 @@ from ..frame import OfficeRequest
 from ..plan_pages import STAFFERS, in_percent, plan_frame, plan_or_404, shares_of, to_plan
 from ..plan_reasons import offered, one_more, why, why_fairly
 from ..plan_rows import hours_in_words, pins_by_pair, week_of
+from ..printing.plan_letter_words import block_told
 
 
 @require_safe
@@ -48,6 +49,7 @@ def plan_school(request: OfficeRequest, schuljahr: str, nummer: int, key: int) -
             for one in row.assignments
         ],
         "qualifications": _qualifications(picture, row, reasons),
+        "block_told": block_told(picture),
         "givers": _givers(picture, reasons),
         "percent": shares_of(row)[0],
         "has_before": bool(picture.totals.before),

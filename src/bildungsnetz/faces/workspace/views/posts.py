@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -30,6 +31,7 @@ from ..frame import OfficeRequest, in_network
 from ..histories import history
 from ..registers import to
 
+PAGE = 25
 WRITES = ["GET", "HEAD", "POST"]
 STAFFERS = in_network(Permission.PLAN_STAFF)
 
@@ -40,9 +42,11 @@ def posts(request: OfficeRequest) -> HttpResponse:
     """All posts with what of them is vacant, and the sums by funder."""
     found_posts = posts_of(request.principal, request.network)
     today = clock.today()
+    running = [one for one in found_posts if one.post.ends_on is None or one.post.ends_on >= today]
+    ended = [one for one in found_posts if one.post.ends_on is not None and one.post.ends_on < today]
     context = {
-        "rows": [one for one in found_posts if one.post.ends_on is None or one.post.ends_on >= today],
-        "ended": [one for one in found_posts if one.post.ends_on is not None and one.post.ends_on < today],
+        "page": Paginator(running, PAGE).get_page(request.GET.get("seite")),
+        "ended": Paginator(ended, PAGE).get_page(request.GET.get("beendete")),
         "sums": sums_by_funder(found_posts),
     }
     return render(request, "workspace/posts.html", context)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -20,7 +21,7 @@ from bildungsnetz.contexts.resources.lending.rounds import OPEN, State, takes_wi
 from bildungsnetz.contexts.resources.lifecycle import BUSY
 from bildungsnetz.contexts.resources.models import LendingRound
 from bildungsnetz.contexts.resources.queries.round_picture import RoundPicture, picture_of_round
-from bildungsnetz.contexts.resources.queries.rounds import counts_of, round_for
+from bildungsnetz.contexts.resources.queries.rounds import counts_of, round_for, rounds_in
 from bildungsnetz.kern.formats import short_day
 
 from ..form_pages import form_page, found, posted
@@ -30,7 +31,21 @@ from ..frame import OfficeRequest
 from ..histories import history
 from ..registers import to
 from ..round_pages import closeness_of, one_more, round_state, set_tables, why_not, wish_rows
-from .material import OFFICE, WRITES, below, material_of_page
+from .material import OFFICE, PAGE, WRITES, below, material_of_page, tabs
+
+
+@require_safe
+@OFFICE
+def lending_rounds(request: OfficeRequest) -> HttpResponse:
+    """The rounds of all material, the latest first."""
+    page = Paginator(rounds_in(request.principal, request.network), PAGE).get_page(request.GET.get("seite"))
+    context = {
+        "page": page,
+        "rounds": [(one, *round_state(one)) for one in page],
+        "tabs": tabs(request),
+        "breadcrumbs": below(request, (_("Verteilrunden"), "")),
+    }
+    return render(request, "workspace/lending_rounds.html", context)
 
 
 @require_http_methods(WRITES)

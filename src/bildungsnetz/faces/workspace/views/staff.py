@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -34,6 +35,7 @@ from ..frame import OfficeRequest, in_network
 from ..histories import history
 from ..registers import to
 
+PAGE = 25
 WRITES = ["GET", "HEAD", "POST"]
 STAFFERS = in_network(Permission.PLAN_STAFF)
 
@@ -51,10 +53,12 @@ def staff(request: OfficeRequest) -> HttpResponse:
         left=told.get("stand") == "weg",
     )
     rows = staff_of(request.principal, request.network, chosen)
+    page = Paginator(rows, PAGE).get_page(request.GET.get("seite"))
     weeks = weeks_in_force(request.principal, request.network)
     context = {
         "form": form,
-        "rows": [(one, _funders(one), weeks and weeks.week_of(one.member.pk)) for one in rows],
+        "page": page,
+        "rows": [(one, _funders(one), weeks and weeks.week_of(one.member.pk)) for one in page],
         "plan": weeks and weeks.plan,
         "plan_year": weeks and in_address(weeks.plan.school_year),
         "is_narrowed": chosen != StaffFilter(),
