@@ -6,6 +6,7 @@ pages with other options come from ``new_page``.
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.core.signals import request_finished, request_started
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from tests.needs import leave_out
@@ -48,6 +50,8 @@ PHONE: dict[str, Any] = {
 AXE = Path(__file__).parent / "vendor" / "axe-core-4.14.1" / "axe.min.js"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
+PATIENCE = 1000  # hundredths of a second that a request may go on after its test
+
 NewPage = Callable[..., Page]
 
 
@@ -81,10 +85,33 @@ def third_party_requests() -> list[str]:
 
 
 @pytest.fixture
-def new_page(browser: Browser, live_server: Any, third_party_requests: list[str]) -> Iterator[NewPage]:
+def quiet_server(live_server: Any) -> Iterator[Any]:
+    """The live server; after the test it ends what it has begun before its database is emptied."""
+    begun: list[object] = []  # appending is atomic, adding to a number is not
+    ended: list[object] = []
+
+    def begin(sender: object, **_: Any) -> None:
+        begun.append(sender)
+
+    def end(sender: object, **_: Any) -> None:
+        ended.append(sender)
+
+    request_started.connect(begin)
+    request_finished.connect(end)
+    yield live_server
+    for _ in range(PATIENCE):
+        if len(begun) <= len(ended):
+            break
+        time.sleep(0.01)
+    request_started.disconnect(begin)
+    request_finished.disconnect(end)
+
+
+@pytest.fixture
+def new_page(browser: Browser, quiet_server: Any, third_party_requests: list[str]) -> Iterator[NewPage]:
     """A function that opens a page with its own cookies; takes the options of Playwright's new_context."""
     contexts: list[BrowserContext] = []
-    house = urlsplit(live_server.url).netloc
+    house = urlsplit(quiet_server.url).netloc
 
     def record(request: Request) -> None:
         address = urlsplit(request.url)
@@ -93,7 +120,7 @@ def new_page(browser: Browser, live_server: Any, third_party_requests: list[str]
 
     def open_page(**options: Any) -> Page:
         german = {"locale": "de-DE", "timezone_id": "Europe/Berlin"}
-        context = browser.new_context(base_url=live_server.url, **(german | DESKTOP | options))
+        context = browser.new_context(base_url=quiet_server.url, **(german | DESKTOP | options))
         context.on("request", record)
         contexts.append(context)
         return context.new_page()

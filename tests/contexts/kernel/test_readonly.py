@@ -1,8 +1,10 @@
 """GET and HEAD cannot write, whatever a view or a library tries."""
 
+from threading import Thread
+
 import pytest
 from django.contrib.sessions.models import Session
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path
@@ -72,6 +74,26 @@ def test_many_writes_at_once_are_refused():
         OutboxMessage.objects.bulk_create(
             [OutboxMessage(name="x", recipient="a@b.example", message_id="1")], ignore_conflicts=True
         )
+
+
+def test_another_thread_that_shares_the_connection_may_write():
+    shared, refused = connections["default"], []
+
+    def write() -> None:
+        try:
+            with shared.cursor() as cursor:
+                cursor.execute("DELETE FROM kernel_outboxmessage")
+        except WriteOnRead as error:
+            refused.append(error)
+
+    shared.inc_thread_sharing()
+    with reading_only():
+        other = Thread(target=write)
+        other.start()
+        other.join()
+    shared.dec_thread_sharing()
+
+    assert refused == []
 
 
 def test_reading_goes_on():

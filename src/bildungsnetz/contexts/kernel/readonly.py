@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -23,10 +24,14 @@ _WRITE = re.compile(
 
 @contextmanager
 def reading_only(*, except_tables: Collection[str] = ()) -> Iterator[None]:
-    """Within this block the connection raises `WriteOnRead` for every write outside `except_tables`."""
+    """Within this block the connection raises `WriteOnRead` for every write outside `except_tables`.
+
+    Only writes of the thread that reads are refused: threads may share one connection to SQLite in memory.
+    """
+    reader = threading.get_ident()
 
     def guard(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
-        write = _WRITE.match(sql)
+        write = _WRITE.match(sql) if threading.get_ident() == reader else None
         if write and write.group(1).lower() not in except_tables:
             raise WriteOnRead(f"A GET or HEAD request tried to write to {write.group(1)}.")
         return execute(sql, params, many, context)
