@@ -67,17 +67,27 @@ def set_language(document: Document) -> None:
 
 
 def write_margins(document: Document) -> None:
-    """The head of further pages, and the page number under all."""
+    """A mark such as „Entwurf“ on each page, the head of further pages, and the page number.
+
+    The first page of a letter has no number: DIN 5008 counts from the second.
+    """
     section = document.sections[0]
     section.first_page_header.is_linked_to_previous = False
     section.header.paragraphs[0].add_run("{{ title }}\t{% if letterhead %}{{ letterhead.name }}{% endif %}")
-    for footer in (section.footer, section.first_page_footer):
+    for header in (section.header, section.first_page_header):
+        for text in ("{%p if mark %}", "{{ mark }}", "{%p endif %}"):
+            header.paragraphs[-1].insert_paragraph_before(text, style="Vermerk")
+    for footer, is_first in ((section.footer, False), (section.first_page_footer, True)):
         line = footer.paragraphs[0]
         line.style = document.styles["Footer"]
+        if is_first:
+            line.add_run("{%r if not recipient %}")
         line.add_run("\t{{ words.page }} ")
         add_field(line.add_run(), "PAGE")
         line.add_run(" {{ words.of }} ")
         add_field(line.add_run(), "NUMPAGES")
+        if is_first:
+            line.add_run("{%r endif %}")
 
 
 def add_field(run: Any, code: str) -> None:

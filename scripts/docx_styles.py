@@ -4,7 +4,7 @@ from typing import Any
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt, RGBColor
@@ -15,10 +15,12 @@ INK, MUTED, THREAD = RGBColor(0, 0, 0), RGBColor(0x59, 0x59, 0x59), RGBColor(0xA
 PAGE_WIDTH, LEFT, RIGHT = Mm(210), Mm(25), Mm(20)
 TEXT_WIDTH = PAGE_WIDTH - LEFT - RIGHT
 LABEL_WIDTH = Mm(48)
-# where the head and the window of a letter stand on the sheet (DIN 5008, form B): x, y, width, height
+# where the head and the window of a letter stand on the sheet (DIN 5008, form B), and the mark of any
+# document: x, y, width, height
 FRAMES = (
     (("Briefkopf", "Briefkopf Angaben"), (LEFT, Mm(12), TEXT_WIDTH, Mm(31))),
     (("Rücksendeangabe", "Anschrift"), (LEFT, Mm(45), Mm(80), Mm(45))),
+    (("Vermerk",), (LEFT, Mm(5), TEXT_WIDTH, Mm(6))),
 )
 # what stands behind the borders in the properties of a paragraph; Word insists on the order
 AFTER_BORDERS = (
@@ -47,6 +49,7 @@ STYLES = (
     ("Rücksendeangabe", 7, False, MUTED, 36, 6),
     ("Anschrift", 10.5, False, INK, 0, 0),
     ("Betreff", 12, True, INK, 12, 4),
+    ("Vermerk", 9.5, True, THREAD, 0, 0),
     ("Roter Faden", 8, False, MUTED, 8, 12),
     ("Angabe", 10.5, False, INK, 0, 3),
     ("Hinweis", 10.5, False, INK, 0, 0),
@@ -92,8 +95,10 @@ def set_details(document: Document) -> None:
     facts = styles["Angabe"].paragraph_format
     facts.left_indent, facts.first_line_indent = LABEL_WIDTH, -LABEL_WIDTH
     facts.tab_stops.add_tab_stop(LABEL_WIDTH)
+    styles["Vermerk"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     for names, place in FRAMES:
         for name in names:
+            styles[name].paragraph_format.line_spacing = 1  # a frame has no room for more
             frame_of(styles[name], place)
     for name in ("Header", "Footer"):
         tabs = styles[name].paragraph_format.tab_stops

@@ -172,7 +172,8 @@ class Document:
     """A document with its title; `language` is that of its texts, `date` the day that it speaks of.
 
     One with a `recipient` (lines of an address) is a letter after DIN 5008, form B: it is folded into an
-    envelope with a window, its title is the subject, `references` stand beside the address.
+    envelope with a window, its title is the subject, `references` stand beside the address. `mark` stands in
+    the head of each page, such as „Entwurf“; the title should say it, too: what is read aloud has no heads.
     """
 
     title: str
@@ -185,6 +186,7 @@ class Document:
     thread: tuple[Stop, ...] = ()
     recipient: tuple[str, ...] = ()
     references: tuple[tuple[str, str], ...] = ()
+    mark: str = ""
 
     def __post_init__(self) -> None:
         _require("document", self.title)

@@ -20,6 +20,9 @@ from .pictures import png_of_figure, size_of
 
 _TEMPLATE = Path(__file__).parent / "document.docx"
 _TEXT_WIDTH = Mm(165)
+_LETTER_LOGO_HEIGHT = (
+    11.0  # millimetres: below it the frame of the head holds a name of two lines and two more
+)
 _LONGEST_PROPERTY = 255  # the format's own limit
 _ALIGNMENTS = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -51,7 +54,8 @@ def _context(template: docxtpl.DocxTemplate, content: Content) -> dict[str, Any]
     letterhead = data["letterhead"]
     logo = content.pictures[letterhead["logo"]] if letterhead and letterhead["logo"] else None
     if logo:
-        data["logo"] = docxtpl.InlineImage(template, io.BytesIO(logo), width=_width_of(logo))
+        width = _width_of_letter_logo(logo) if data["recipient"] else _width_of(logo)
+        data["logo"] = docxtpl.InlineImage(template, io.BytesIO(logo), width=width)
     for block in data["blocks"]:
         if block["kind"] == "figure":
             png = png_of_figure(content.pictures[block["svg"]])
@@ -61,6 +65,12 @@ def _context(template: docxtpl.DocxTemplate, content: Content) -> dict[str, Any]
 
 def _width_of(png: bytes) -> Length:
     return min(Mm(size_of(png)[0]), _TEXT_WIDTH)
+
+
+def _width_of_letter_logo(png: bytes) -> Length:
+    """The logo stands above the name, within the 30 mm that a letter has for its head."""
+    width, height = size_of(png)
+    return Mm(width * min(1.0, _LETTER_LOGO_HEIGHT / height))
 
 
 def _name(word: Word, document: Document) -> None:

@@ -17,7 +17,7 @@ from bildungsnetz.contexts.access.roles import Role
 from bildungsnetz.contexts.resources import actions
 from bildungsnetz.contexts.resources.actions.computing import begin_computing
 from bildungsnetz.contexts.resources.models import Plan
-from bildungsnetz.contexts.resources.queries import picture_of
+from bildungsnetz.contexts.resources.queries import exchanges_for, picture_of
 from tests.faces.workspace.signing_in import office
 from tests.factories.networks import a_network
 from tests.factories.planning import World, a_world, computed, finished, recorded
@@ -49,7 +49,8 @@ def test_the_letter_says_what_a_school_gets_why_and_what_one_more_hour_needs(wor
     address = letter_of(world, number)
     client = office(world.network)
     page = text_of(client.get(f"{address}/"))
-    assert "Vorschlag, noch nicht beschlossen" in page
+    assert "Entwurf, noch nicht beschlossen" in page
+    assert "Entwurf: Personal im Schuljahr 2027/28" in page
     assert f"Ihre Schule bekommt {row.covered_hours} von {row.need} Wochenstunden" in page
     assert "5 Schulen haben zusammen einen Bedarf von 90 Wochenstunden." in page
     assert "Was eine Stunde mehr bräuchte" in page
@@ -57,10 +58,38 @@ def test_the_letter_says_what_a_school_gets_why_and_what_one_more_hour_needs(wor
     name = row.assignments[0].member.label
     printed = client.get(f"{address}.pdf")
     assert name not in page + text_of_pdf(printed.content)
+    assert all("Entwurf" in sheet.extract_text() for sheet in PdfReader(io.BytesIO(printed.content)).pages)
     inside = text_of(client.get(f"{address}/?fassung=intern"))
     assert name in inside
     assert "Geben Sie sie nicht weiter." in inside
     assert name in text_of_pdf(client.get(f"{address}.pdf?fassung=intern").content)
+
+
+def test_a_school_that_gets_nobody_reads_who_could_have_come_and_what_it_would_take():
+    world = a_world(a_network(phone="0000/901-", phone_extensions=["10", "11"]), schools=7)
+    world.need(6, "lernen", 3)
+    picture = picture_of(world.computed())
+    row = picture.school(world.schools[6].pk)
+    assert row.assignments == []
+    client = office(world.network)
+    page = text_of(client.get(f"{letter_of(world, 6)}/"))
+    assert "Warum niemand kommt" in page
+    assert "Ihr Bedarf an „Lernen“ (3) ist kleiner" in page
+    assert "Ihr Bedarf an „Sprache“ (6) ist groß genug für einen Einsatz." in page
+    assert (
+        "„Lernen“ (3): 2 von 2 Fachkräften mit dieser Qualifikation erreichen Ihre Schule. Für einen Einsatz "
+        "kommt davon 1 infrage, 19 Minuten entfernt (einfach). Sie arbeitet an 3 anderen Schulen"
+    ) in page
+    (exchange,) = exchanges_for(picture, row)
+    lost = sum(one.hours for one in exchange.losing)
+    assert f"brächte {exchange.gained} Wochenstunden" in page
+    assert f"Dafür verlören {len(exchange.losing)} andere Schulen zusammen {lost} Wochenstunden" in page
+    names = [member.label for member in world.people] + [school.name for school in world.schools[:6]]
+    assert not [name for name in names if name in page]
+    assert "Telefon 0000/901-10" in page
+    assert "0000/901-11" not in page
+    inside = text_of(client.get(f"{letter_of(world, 6)}/?fassung=intern"))
+    assert f"{picture.labels[exchange.losing[0].school]} −{exchange.losing[0].hours}" in inside
 
 
 def test_the_letter_is_accessible_as_pdf_and_editable_as_word(world):
@@ -75,7 +104,7 @@ def test_the_letter_is_accessible_as_pdf_and_editable_as_word(world):
             assert about["dc:title"] == "Personal im Schuljahr 2027/28"
     shown = text_of_pdf(content)
     assert "in Kraft" in shown
-    assert "noch nicht beschlossen" not in shown
+    assert "Entwurf:" not in shown
     word = docx.Document(io.BytesIO(client.get(f"{letter_of(world, 0)}.docx").content))
     assert "Das bekommen Sie" in [line.text for line in word.paragraphs]
 
@@ -84,8 +113,8 @@ def test_all_letters_come_as_one_package_and_as_one_pdf_to_print(world):
     world.computed()
     client = office(world.network)
     with zipfile.ZipFile(io.BytesIO(client.get(f"{ONE}briefe.zip").content)) as package:
-        assert sorted(package.namelist()) == [f"Personal_2027-28_Schule-{x}.pdf" for x in "ABCDE"]
-        assert "Schule C" in text_of_pdf(package.read("Personal_2027-28_Schule-C.pdf"))
+        assert sorted(package.namelist()) == [f"Personal_2027-28_Schule-{x}_Entwurf.pdf" for x in "ABCDE"]
+        assert "Schule C" in text_of_pdf(package.read("Personal_2027-28_Schule-C_Entwurf.pdf"))
     bound = PdfReader(io.BytesIO(client.get(f"{ONE}briefe.pdf").content))
     assert [entry.title for entry in bound.outline] == [f"Schule {x}" for x in "ABCDE"]
 

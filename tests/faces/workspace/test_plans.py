@@ -72,7 +72,9 @@ def test_the_views_say_who_comes_and_why(world):
     assert "Keine Schule passt zu dieser Auswahl." in nobody
     week = text_of(client.get(f"{ONE}fachkraefte/"))
     assert "von 20 h" in week
-    assert "alle 6 Stunden fallen in diesem Schuljahr durch Abwesenheit weg" in week
+    assert "Kein Einsatz: alle 6 Stunden fallen in diesem Schuljahr durch Abwesenheit weg." in week
+    assert not client.get(f"{ONE}fachkraefte/").context["is_open"]
+    assert client.get(f"{ONE}fachkraefte/?traeger=kommune").context["is_open"]
     assert "Kein Einsatz: alle 6 Stunden" in text_of(client.get(f"{ONE}fachkraefte/{away.pk}/"))
     entries = text_of(client.get(f"{ONE}einsaetze/?q=sprache+1&folge=weg"))
     assert "Fachkraft Sprache 1" in entries

@@ -8,9 +8,9 @@ import pytest
 from docx.document import Document as Word
 from docx.oxml.ns import qn
 
-from printing import Document, Figure, Paragraph, UnreadablePicture, docx
+from printing import Document, Figure, Letterhead, Paragraph, UnreadablePicture, docx
 from scripts.build_docx_template import TEMPLATE, build
-from tests.pure.printing.example import EVERYTHING, HARD, LONG_TABLE
+from tests.pure.printing.example import EVERYTHING, HARD, LONG_TABLE, SVG
 
 
 def opened(written: bytes) -> Word:
@@ -70,6 +70,25 @@ def test_language_title_and_page_numbers_are_properties_of_the_file() -> None:
     for footer in (section.footer, section.first_page_footer):
         codes = [code.text for code in footer._element.xpath(".//w:instrText")]
         assert (footer.paragraphs[0].text, codes) == ("\tSeite  von ", ["PAGE", "NUMPAGES"])
+
+
+def test_a_letter_has_no_number_on_its_first_page_and_a_mark_on_each() -> None:
+    section = opened(docx(Document("Entwurf: Brief", recipient=("Schule A",), mark="Entwurf"))).sections[0]
+    assert section.first_page_footer.paragraphs[0].text == ""
+    assert not section.first_page_footer._element.xpath(".//w:fldChar")
+    assert section.footer.paragraphs[0].text == "\tSeite  von "
+    for header in (section.header, section.first_page_header):
+        assert (header.paragraphs[0].style.name, header.paragraphs[0].text) == ("Vermerk", "Entwurf")  # type: ignore[union-attr]
+    plain = opened(docx(Document("Brief", recipient=("Schule A",)))).sections[0]
+    assert [one.text for one in plain.first_page_header.paragraphs] == [""]
+
+
+def test_the_head_of_a_letter_has_room_for_its_logo() -> None:
+    square = SVG.replace(b'height="40"', b'height="80"')
+    head = Letterhead("Kreis Musterland", logo=square, logo_text="Wappen")
+    for recipient, height in (("Schule A",), 11), ((), 17):
+        picture = opened(docx(Document("Brief", letterhead=head, recipient=recipient))).inline_shapes[0]
+        assert (picture.height.mm, picture.width.mm) == pytest.approx((height, height), abs=0.3)
 
 
 def test_a_table_has_a_repeated_header_and_its_alignments() -> None:

@@ -121,6 +121,15 @@ def test_a_long_table_repeats_its_header() -> None:
     assert rows == [f"{number} Zeile {number}" for number in range(300)]
 
 
+def test_a_mark_stands_on_each_page_and_outside_of_what_is_read_aloud() -> None:
+    letter = Document("Brief", (LONG_TABLE,), recipient=("Schule A",), mark="Entwurf!")
+    marked, plain = pdf(letter), pdf(replace(letter, mark=""))
+    assert all("Entwurf!" in page for page in pages_of(marked))
+    files = [opened(one) for one in (marked, plain)]
+    tags, without = ([str(tag.S) for tag in elements(file.Root.StructTreeRoot.K)] for file in files)
+    assert tags == without
+
+
 def test_the_same_document_is_the_same_file_with_the_fonts_of_the_house() -> None:
     printed = pdf(EVERYTHING)
     assert pdf(EVERYTHING) == printed

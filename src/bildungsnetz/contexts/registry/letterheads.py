@@ -13,16 +13,19 @@ from .models import Network
 
 
 def letterhead_of(network: Network, *, for_everyone: bool = False) -> Letterhead:
-    """What stands on top of everything that the network prints; `for_everyone` shows a public logo only."""
+    """What stands on top of everything that the network prints; `for_everyone` shows a public logo only.
+
+    One number: the first, which answers for the office. Several without a word whose they are help nobody.
+    """
     place = f"{network.postcode} {network.place}".strip()
-    phones = ", ".join(network.phone_numbers)
+    phone = next(iter(network.phone_numbers), "")
     logo = _logo(network, for_everyone=for_everyone)
     return Letterhead(
         name=network.office_name or network.name,
         address=tuple(line for line in (network.street, place) if line),
         contact=tuple(
             line
-            for line in (_("Telefon %(number)s") % {"number": phones} if phones else "", network.mail)
+            for line in (_("Telefon %(number)s") % {"number": phone} if phone else "", network.mail)
             if line
         ),
         logo=logo,

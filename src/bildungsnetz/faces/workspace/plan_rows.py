@@ -28,8 +28,8 @@ def _is_changed(row: SchoolRow) -> bool:
     return is_new_at(row) or row.covered_hours != sum(row.before.values())
 
 
-def is_new_at(row: SchoolRow) -> bool:
-    """Does somebody come who was not there last year?"""
+def is_new_at(row: SchoolRow | PersonRow) -> bool:
+    """Does somebody come who was not there last year? Of a person: is a school new?"""
     return any(not one.is_previous for one in row.assignments)
 
 
@@ -51,7 +51,7 @@ SCHOOL_ORDERS: dict[str, tuple[Any, Key]] = {
 }
 PERSON_TESTS: dict[str, tuple[Any, Test]] = {
     "frei": (_("mit freien Stunden"), lambda row: row.free > 0),
-    "neu": (_("mit neuer Schule"), lambda row: any(not one.is_previous for one in row.assignments)),
+    "neu": (_("mit neuer Schule"), is_new_at),
     "festgelegt": (_("mit Festlegung"), lambda row: any(one.is_pinned for one in row.assignments)),
     "weg": (_("mit angerechnetem Weg"), lambda row: row.charged > 0),
 }
@@ -81,6 +81,11 @@ class Week:
     row: PersonRow
     pieces: tuple[Piece, ...]
     idle: str
+
+    @property
+    def is_new(self) -> bool:
+        """Is a school new?"""
+        return is_new_at(self.row)
 
 
 def chosen(choices: dict[str, tuple[Any, Any]], name: str) -> Any:

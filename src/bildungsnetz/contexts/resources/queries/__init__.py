@@ -22,6 +22,7 @@ from .plans import (
 from .staleness import assumptions_of, is_stale, leftovers_of
 from .successors import Successor, Why, successors_of
 from .wishes_together import Contradiction, Demanded, contradiction_in
+from .within_reach import Exchange, Within, exchanges_for, gone_to, within_reach
 
 __all__ = [
     "AssignmentRow",
@@ -29,6 +30,7 @@ __all__ = [
     "ComputingProgress",
     "Contradiction",
     "Demanded",
+    "Exchange",
     "PairDifference",
     "PersonRow",
     "PlanDifferences",
@@ -40,13 +42,16 @@ __all__ = [
     "Successor",
     "Totals",
     "Why",
+    "Within",
     "assumptions_of",
     "comments_on",
     "computing_progress",
     "contradiction_in",
     "decisions_to_carry",
     "differences",
+    "exchanges_for",
     "gap_of",
+    "gone_to",
     "is_stale",
     "laid_paper",
     "leftovers_of",
@@ -66,4 +71,5 @@ __all__ = [
     "totals_and_coverage",
     "totals_of",
     "versions_of",
+    "within_reach",
 ]

@@ -55,7 +55,9 @@ class NetworkContactForm(RecordForm):
     """How people reach the office."""
 
     phone_extensions = WordsField(
-        label=_("Durchwahlen"), required=False, help_text=_("Mit Komma getrennt, zum Beispiel „493, 429“.")
+        label=_("Durchwahlen"),
+        required=False,
+        help_text=_("Mit Komma getrennt, zum Beispiel „493, 429“. Die erste steht auf Briefen."),
     )
 
     class Meta:

@@ -10,16 +10,17 @@ from django.utils.translation import ngettext
 from allotment.staffing.marginal import Marginal
 from bildungsnetz.contexts.resources.frozen import fraction_id
 from bildungsnetz.contexts.resources.kinds import Aim
-from bildungsnetz.contexts.resources.queries import AssignmentRow, PlanPicture, SchoolRow
+from bildungsnetz.contexts.resources.queries import AssignmentRow, PlanPicture, SchoolRow, gone_to
 from bildungsnetz.contexts.resources.wording import hours_in_words
 from bildungsnetz.kern.formats import figure
 
 from ..plan_pages import in_percent
+from .plan_letter_gaps import other_schools
 
 Names = Mapping[str, str]
 
 
-def result_told(row: SchoolRow) -> str:
+def result_told(picture: PlanPicture, row: SchoolRow) -> str:
     """What the school gets, and what it would have had if last year simply went on."""
     told = {"covered": figure(row.covered_hours), "need": figure(row.need), "share": in_percent(row.share)}
     if not row.assignments:
@@ -28,10 +29,12 @@ def result_told(row: SchoolRow) -> str:
     else:
         gets = _("Ihre Schule bekommt %(covered)s von %(need)s Wochenstunden, das sind %(share)s.") % told
     before = sum(row.before.values())
-    if not before:
+    if not picture.totals.before:
         return gets
-    if before == row.covered_hours:
+    if before == row.covered_hours and row.assignments:
         then = _("Ebenso viele wären es, wenn die Einsätze des Vorjahres weitergingen.")
+    elif not before:
+        then = _("Gingen die Einsätze des Vorjahres einfach weiter, wäre es keine Stunde.")
     else:
         then = _("Gingen die Einsätze des Vorjahres einfach weiter, wären es %(hours)s.") % {
             "hours": figure(before)
@@ -51,20 +54,36 @@ def people_told(row: SchoolRow) -> str:
     return _("%(come)s, davon %(known)s wie im Vorjahr.") % {"come": come, "known": known}
 
 
-def entry_told(one: AssignmentRow, names: Names, *, is_internal: bool) -> str:
-    """One person at the school; the name only inside the house."""
-    hours = ", ".join(f"{names.get(key, key)}: {hours_in_words(n)}" for key, n in one.hours.items() if n)
-    kept = _("wie im Vorjahr") if one.is_previous else _("neu")
-    who = one.member.label if is_internal else _("Fachkraft")
-    told = _("%(who)s (Träger: %(funder)s, %(kept)s): %(hours)s") % {
-        "who": who,
-        "funder": one.funder_label,
-        "kept": kept,
-        "hours": hours,
-    }
-    if is_internal and one.override_reason:
-        told = _("%(told)s. Von Hand geändert: %(reason)s") % {"told": told, "reason": one.override_reason}
-    return told
+def lines_told(row: SchoolRow, names: Names, *, is_internal: bool) -> tuple[tuple[str, ...], ...]:
+    """A line for each assignment: who, for what, who pays, known or new, hours; names for the office only."""
+    numbers: dict[int, int] = {}
+    for one in row.assignments:
+        numbers.setdefault(one.member.pk, len(numbers) + 1)
+    return tuple(
+        (
+            one.member.label if is_internal else _("Fachkraft %(n)s") % {"n": numbers[one.member.pk]},
+            _kinds_told(one, names),
+            one.funder_label,
+            _("wie bisher") if one.is_previous else _("neu"),
+            figure(one.total),
+        )
+        for one in row.assignments
+    )
+
+
+def _kinds_told(one: AssignmentRow, names: Names) -> str:
+    """„Lernen“; of more than one the hours of each: „Lernen 8, Sprache 4“."""
+    hours = {names.get(key, key): n for key, n in one.hours.items() if n}
+    return next(iter(hours)) if len(hours) == 1 else ", ".join(f"{name} {n}" for name, n in hours.items())
+
+
+def overrides_told(row: SchoolRow) -> list[str]:
+    """What was changed by hand and why, for the office only."""
+    return [
+        _("%(who)s, von Hand geändert: %(reason)s") % {"who": one.member.label, "reason": one.override_reason}
+        for one in row.assignments
+        if one.override_reason
+    ]
 
 
 def scarcity_told(picture: PlanPicture, row: SchoolRow) -> str:
@@ -125,9 +144,22 @@ def rules_told(picture: PlanPicture, row: SchoolRow) -> list[str]:
             _("Gute Zusammenarbeit soll bleiben: %(kept)s von %(all)s Einsätzen des Vorjahres gehen weiter.")
             % {"kept": figure(totals.kept), "all": figure(totals.kept + totals.dropped)}
         )
+        told += _gone_told(*gone_to(picture, row))
     if row.assignments:
         told.append(_way_told([one.minutes for one in row.assignments]))
     return told
+
+
+def _gone_told(people: int, schools: int) -> list[str]:
+    """Who was at the school last year and works elsewhere now; where somebody has no hours is not told."""
+    if not people:
+        return []
+    told = ngettext(
+        "Im Vorjahr war eine Fachkraft bei Ihnen, die nun an %(place)s arbeitet.",
+        "Im Vorjahr waren %(n)s Fachkräfte bei Ihnen, die nun an %(place)s arbeiten.",
+        people,
+    )
+    return [told % {"n": people, "place": other_schools(schools)}]
 
 
 def _way_told(minutes: list[int]) -> str:
@@ -153,10 +185,11 @@ def one_more_told(
     """What one more hour of a qualification would need, and from where."""
     name = next((kind.name for kind in picture.qualifications if kind.key == key), key)
     if marginal is None or marginal.price is None:
-        return _(
-            "%(name)s: Keine Fachkraft mit dieser Qualifikation, die Ihre Schule erreicht, kann noch Stunden "
-            "übernehmen. Es bräuchte eine weitere oder eine besetzte Stelle."
+        nobody = _(
+            "%(name)s: Keine Fachkraft mit dieser Qualifikation kann bei Ihnen mehr übernehmen, auch wenn "
+            "andere Schulen Stunden abgäben."
         ) % {"name": name}
+        return f"{nobody} {post_told(picture, row.needs[key])}".strip()
     lost = sum(marginal.losing.values())
     if not lost:
         told = _(
@@ -171,19 +204,38 @@ def one_more_told(
         ) % {"name": name, "n": len(marginal.losing), "lost": hours_in_words(lost)}
     if marginal.person not in {fraction_id(one.member.pk, one.funder) for one in row.assignments}:
         told += " " + _("Die Fachkraft käme neu zu Ihnen.")
-    return f"{told} {_inside(marginal, picture.labels)}" if is_internal else told
+    if not is_internal:
+        return told
+    return f"{told} {inside_told(marginal.person, marginal.losing, marginal.price, picture.labels)}"
 
 
-def _inside(marginal: Marginal, labels: Names) -> str:
+def post_told(picture: PlanPicture, need: int) -> str:
+    """What would help where nobody can come; more posts do not help a need below the smallest block."""
+    if need < picture.problem.rules.minimum_block_hours:
+        return ""
+    return _("Es bräuchte eine weitere oder eine besetzte Stelle.")
+
+
+def inside_told(person: str, losing: Mapping[str, int], cost: float, labels: Names) -> str:
     """Who and from where, for the office only."""
-    schools = ", ".join(f"{labels.get(key, key)} −{hours}" for key, hours in marginal.losing.items())
-    told = _("Intern: %(who)s") % {"who": labels.get(marginal.person, marginal.person)}
+    schools = ", ".join(f"{labels.get(key, key)} −{hours}" for key, hours in losing.items())
+    told = _("Intern: %(who)s") % {"who": labels.get(person, person)}
     told += f" ({schools})" if schools else ""
-    price = round(marginal.price or 0.0, 1)
+    price = round(cost, 1)
     if price < 0:
         return told + ". " + _("Der Plan würde dadurch sogar besser; lassen Sie ihn weiter rechnen.")
     worse = _("Der Wert des Plans stiege um %(price)s (kleiner ist besser).")
     return told + ". " + worse % {"price": figure(price, 1)}
+
+
+def answer_told(row: SchoolRow) -> str:
+    """What a school can still say to a draft."""
+    if row.assignments:
+        asked = _("Soll jemand unbedingt bleiben, oder passt es nicht? Schreiben Sie uns bald.")
+    else:
+        asked = _("Ist Ihre Lage dringender, als die Zahlen sagen? Schreiben Sie uns bald.")
+    then = _("Wir rechnen vor dem Beschluss nach, was es anderswo kostet, und antworten Ihnen.")
+    return f"{asked} {then}"
 
 
 def _schools(count: int) -> str:

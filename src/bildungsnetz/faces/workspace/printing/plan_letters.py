@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
-import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.http import HttpResponse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from bildungsnetz.contexts.actors.models import Institution
@@ -18,11 +14,11 @@ from bildungsnetz.contexts.registry.letterheads import letterhead_of
 from bildungsnetz.contexts.resources.kinds import NeedOrigin
 from bildungsnetz.contexts.resources.lifecycle import OPEN, State
 from bildungsnetz.contexts.resources.models import Need, Plan
-from bildungsnetz.contexts.resources.queries import PlanPicture, SchoolRow, marginals_of
+from bildungsnetz.contexts.resources.queries import PlanPicture, SchoolRow, exchanges_for, marginals_of
 from bildungsnetz.contexts.resources.supply import needs_of
 from bildungsnetz.contexts.resources.wording import hours_in_words
 from bildungsnetz.kern.formats import figure, plain_day
-from bildungsnetz.kern.printed import file_name, known
+from bildungsnetz.kern.printed import known
 from printing import (
     Block,
     Bullets,
@@ -33,13 +29,13 @@ from printing import (
     Note,
     Paragraph,
     Table,
-    pdf,
-    pdf_of_all,
 )
 
 from . import plan_letter_words as words
+from .plan_letter_gaps import exchange_told, gaps_told
 
 _COLUMNS = (Column(width=3), Column("right"), Column("right"), Column("right"))
+_PEOPLE = (Column(width=1.6), Column(width=2.6), Column(width=1.2), Column(width=1.2), Column("right"))
 Needs = Mapping[int, Sequence[Need]]
 
 
@@ -54,14 +50,17 @@ class Letters:
 
     def letter(self, row: SchoolRow, *, is_internal: bool = False) -> Document:
         """The letter to one school; the internal version names people and the schools that would give."""
+        subject = _("Personal im Schuljahr %(year)s") % {"year": self.plan.school_year}
+        mark = mark_of(self.plan)
         return Document(
-            title=_("Personal im Schuljahr %(year)s") % {"year": self.plan.school_year},
+            title=f"{mark}: {subject}" if mark else subject,
             subtitle=row.school.name,
             author=self.letterhead.name,
             date=self._date,
             letterhead=self.letterhead,
             recipient=recipient_of(row.school),
             references=self._references(row),
+            mark=mark,
             blocks=(
                 Paragraph(_("Sehr geehrte Damen und Herren,")),
                 Paragraph(self._opening()),
@@ -69,6 +68,7 @@ class Letters:
                 *self._result(row, is_internal=is_internal),
                 *self._asked(row),
                 *self._why(row),
+                *self._gaps(row),
                 *self._one_more(row, is_internal=is_internal),
                 *self._to_do(row),
             ),
@@ -93,7 +93,7 @@ class Letters:
             notes.append(Note(_("Nur für das Bildungsbüro"), text))
         if self.plan.state in OPEN:
             text = _("Bis der Plan beschlossen ist, kann sich noch etwas ändern.")
-            notes.append(Note(_("Vorschlag, noch nicht beschlossen"), text))
+            notes.append(Note(_("Entwurf, noch nicht beschlossen"), text))
         elif self.plan.state in (State.REPLACED, State.WITHDRAWN):
             text = _("Dieser Plan gilt nicht (%(state)s).") % {"state": self.plan.get_state_display()}
             notes.append(Note(_("Gilt nicht"), text))
@@ -105,11 +105,12 @@ class Letters:
 
     def _references(self, row: SchoolRow) -> tuple[tuple[str, str], ...]:
         plan = self.plan
+        state = plan.get_state_display()
         return known(
             (_("Datum"), plain_day(self._date)),
             (_("Schulnummer"), row.school.schulnummer or ""),
             (_("Einsatzplan"), f"{plan.school_year}, {_('Nr.')} {plan.number}"),
-            (_("Stand"), plan.get_state_display()),
+            (_("Stand"), _("Entwurf (%(state)s)") % {"state": state} if plan.state in OPEN else state),
             (_("gilt ab"), plain_day(plan.starts_on) if plan.starts_on else ""),
         )
 
@@ -125,7 +126,10 @@ class Letters:
         return f"{told} " + settled % {"body": decision.body.name, "decision": decision.title}
 
     def _result(self, row: SchoolRow, *, is_internal: bool) -> list[Block]:
-        blocks: list[Block] = [Heading(1, _("Das bekommen Sie")), Paragraph(words.result_told(row))]
+        blocks: list[Block] = [
+            Heading(1, _("Das bekommen Sie")),
+            Paragraph(words.result_told(self.picture, row)),
+        ]
         header = (_("Qualifikation"), _("Bedarf"), _("Sie bekommen"), _("es fehlen"))
         lines = tuple(
             (self.names.get(key, key), figure(need), figure(covered), figure(need - covered))
@@ -136,8 +140,11 @@ class Letters:
         if lines:
             blocks.append(Table(_("Wochenstunden im Schuljahr"), header, lines, _COLUMNS))
         if row.assignments:
-            entries = [words.entry_told(one, self.names, is_internal=is_internal) for one in row.assignments]
-            blocks += [Paragraph(words.people_told(row)), Bullets(tuple(entries))]
+            people = words.lines_told(row, self.names, is_internal=is_internal)
+            header = (_("Fachkraft"), _("Qualifikation"), _("Träger"), _("Vorjahr"), _("Stunden"))
+            blocks.append(Table(words.people_told(row), header, people, _PEOPLE))
+        if is_internal and (changed := words.overrides_told(row)):
+            blocks.append(Bullets(tuple(changed)))
         return blocks
 
     def _asked(self, row: SchoolRow) -> list[Block]:
@@ -156,12 +163,20 @@ class Letters:
 
     def _why(self, row: SchoolRow) -> list[Block]:
         return [
-            Heading(1, _("Warum gerade so viel")),
+            Heading(1, _("Warum gerade so viel") if row.assignments else _("Warum niemand kommt")),
             Paragraph(words.scarcity_told(self.picture, row)),
             Bullets(tuple(words.rules_told(self.picture, row))),
         ]
 
+    def _gaps(self, row: SchoolRow) -> list[Block]:
+        """Only where nobody comes for a need: the harder the letter, the more it tells."""
+        told = gaps_told(self.picture, row)
+        title = _("Wofür niemand kommt") if row.assignments else _("Wer hätte kommen können")
+        return [Heading(1, title), Bullets(tuple(told))] if told else []
+
     def _one_more(self, row: SchoolRow, *, is_internal: bool) -> list[Block]:
+        if row.need and not row.assignments:
+            return self._anybody(row, is_internal=is_internal)
         missing = [key for key, need in row.needs.items() if need > row.covered.get(key, 0)]
         heading = Heading(1, _("Was eine Stunde mehr bräuchte"))
         if not missing:
@@ -175,30 +190,49 @@ class Letters:
         ]
         return [heading, Paragraph(words.block_told(self.picture)), Bullets(tuple(lines))]
 
+    def _anybody(self, row: SchoolRow, *, is_internal: bool) -> list[Block]:
+        """To a school that gets nobody: what it would take that somebody comes."""
+        heading = Heading(1, _("Was es bräuchte, damit jemand kommt"))
+        found = exchanges_for(self.picture, row)
+        if not found:
+            none = _(
+                "Niemand kann einen Einsatz bei Ihnen übernehmen, auch wenn andere Schulen Stunden abgäben."
+            )
+            return [heading, Paragraph(f"{none} {words.post_told(self.picture, row.need)}".strip())]
+        lines = []
+        for one in found:
+            told, by = exchange_told(self.picture, row, one), one.giver
+            if is_internal:
+                lost = {each.school: each.hours for each in one.losing}
+                told += " " + words.inside_told(by.person, lost, by.parts.value, self.picture.labels)
+            lines.append(told)
+        return [heading, Bullets(tuple(lines))]
+
     def _to_do(self, row: SchoolRow) -> list[Block]:
         steps = [
             _("Prüfen Sie, ob Ihr Bedarf noch stimmt. Melden Sie uns Änderungen mit dem Grund."),
             _("Brauchen Sie weniger, sagen Sie es: Die Stunden helfen dann einer anderen Schule."),
         ]
         if self.plan.state in OPEN:
-            steps.append(
-                _(
-                    "Soll jemand unbedingt bleiben, oder passt es nicht? Schreiben Sie uns bald. "
-                    "Wir rechnen vor dem Beschluss nach, was es anderswo kostet, und antworten Ihnen."
-                )
-            )
-        else:
+            steps.append(words.answer_told(row))
+        elif row.assignments:
             steps.append(_("Fällt jemand länger aus, melden Sie es uns; dann planen wir neu."))
         if row.missing:
             steps.append(_("Fragen Sie uns nach Angeboten und Material des Netzwerks, die Sie entlasten."))
-        contact = " · ".join(self.letterhead.contact)
-        closing = _("Ihr Ansprechpartner: %(office)s") % {"office": self.letterhead.name}
+        contact = "\n".join((self.letterhead.name, ", ".join(self.letterhead.contact))).strip()
         return [
             Heading(1, _("Was Sie tun können")),
             Bullets(tuple(steps)),
-            Paragraph(f"{closing}\n{contact}" if contact else closing),
+            Paragraph(_("Bei Fragen: %(contact)s") % {"contact": contact}),
             Paragraph(f"{_('Mit freundlichen Grüßen')}\n{self.letterhead.name}"),
         ]
+
+
+def mark_of(plan: Plan) -> str:
+    """What stands in the head of each page of a letter that nobody may rely on."""
+    if plan.state in OPEN:
+        return _("Entwurf")
+    return _("Gilt nicht") if plan.state in (State.REPLACED, State.WITHDRAWN) else ""
 
 
 def recipient_of(school: Institution) -> tuple[str, ...]:
@@ -214,45 +248,3 @@ def letters_of(plan: Plan, picture: PlanPicture) -> Letters:
         if need.hours:
             needs.setdefault(need.school_id, []).append(need)
     return Letters(plan, picture, letterhead_of(plan.network), needs)
-
-
-def letter_file(plan: Plan, row: SchoolRow, *, is_internal: bool = False) -> str:
-    """The name of the file, without its ending."""
-    inside = _("intern") if is_internal else ""
-    return file_name(_("Personal"), plan.school_year, row.school.schulnummer or "", row.school.name, inside)
-
-
-def letters_zip(letters: Letters) -> HttpResponse:
-    """All letters as one file, each a PDF of its own."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as package:
-        for name, _title, content in _all(letters):
-            package.writestr(f"{name}.pdf", content)
-    return _kept(file.getvalue(), letters.plan, "zip", "application/zip")
-
-
-def letters_pdf(letters: Letters) -> HttpResponse:
-    """All letters as one PDF to print, with a bookmark for each school."""
-    plan = letters.plan
-    title = _("Briefe zum Einsatzplan %(year)s, Nr. %(n)s") % {"year": plan.school_year, "n": plan.number}
-    content = pdf_of_all([letters.letter(row) for row in letters.rows], title)
-    return _kept(content, plan, "pdf", "application/pdf")
-
-
-def _all(letters: Letters) -> Iterable[tuple[str, str, bytes]]:
-    taken: set[str] = set()
-    for row in letters.rows:
-        name = letter_file(letters.plan, row)
-        if name in taken:  # two schools of one name without numbers
-            name = f"{name}_{row.school.pk}"
-        taken.add(name)
-        yield name, row.school.name, pdf(letters.letter(row))
-
-
-def _kept(content: bytes, plan: Plan, kind: str, media_type: str) -> HttpResponse:
-    name = f"{file_name(_('Briefe'), plan.school_year, str(plan.number))}.{kind}"
-    response = HttpResponse(content, content_type=media_type)
-    disposition = content_disposition_header(as_attachment=True, filename=name)
-    response.headers["Content-Disposition"] = disposition or "attachment"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from bildungsnetz.contexts.resources.lifecycle import OPEN
 from bildungsnetz.contexts.resources.models import Plan
 from bildungsnetz.contexts.resources.queries import picture_of
 from bildungsnetz.kern.downloads import csv_response
@@ -19,7 +20,8 @@ from ..form_pages import found
 from ..frame import OfficeRequest
 from ..plan_pages import STAFFERS, plan_frame, plan_or_404, to_plan
 from ..plan_tables import TABLES
-from ..printing.plan_letters import letter_file, letters_of, letters_pdf, letters_zip
+from ..printing.plan_letter_files import letter_file, letters_pdf, letters_zip
+from ..printing.plan_letters import letters_of
 
 INTERNAL = "intern"
 
@@ -32,6 +34,7 @@ def export_plan(request: OfficeRequest, schuljahr: str, nummer: int) -> HttpResp
     context = {
         **plan_frame(request, plan, (_("Briefe und Dateien"), "")),
         "rows": letters_of(plan, picture_of(plan)).rows,
+        "is_draft": plan.state in OPEN,
         "files": [(name, label, note) for name, (label, note, _table) in TABLES.items()],
     }
     return render(request, "workspace/export_plan.html", context)
@@ -84,11 +87,12 @@ def plan_letter(request: OfficeRequest, schuljahr: str, nummer: int, key: int) -
     return render(request, "workspace/plan_letter.html", context)
 
 
-def _lines(block: Block) -> list[list[tuple[str, str]]]:
-    """The rows of a table, each cell with the label of its column; a phone shows it beside the cell."""
+def _lines(block: Block) -> list[list[tuple[str, str, bool]]]:
+    """The rows of a table, its header first: the label of the column, the cell, is it a number?"""
     if not isinstance(block, Table):
         return []
-    return [list(zip(block.header, row, strict=True)) for row in block.rows]
+    numbers = [column.align == "right" for column in block.columns]
+    return [list(zip(block.header, row, numbers, strict=True)) for row in (block.header, *block.rows)]
 
 
 @require_safe

@@ -29,7 +29,7 @@ from ..plan_rows import (
 PAGE = 25
 WEEKS_ON_PAGE = 60
 FEW = 3
-"""So few schools stand open at once."""
+"""So few schools or people stand open at once."""
 
 
 @require_safe
@@ -65,6 +65,7 @@ def plan_by_person(request: OfficeRequest, schuljahr: str, nummer: int) -> HttpR
         **plan_frame(request, plan, (_("Nach Fachkräften"), "")),
         "filter": narrowing,
         "page": Paginator(rows, WEEKS_ON_PAGE).get_page(request.GET.get("seite")),
+        "is_open": len(rows) <= FEW,
         "result": ngettext("%(n)s Fachkraft", "%(n)s Fachkräfte", len(rows)) % {"n": len(rows)},
     }
     return render(request, "workspace/plan_by_person.html", context)
