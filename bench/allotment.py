@@ -21,9 +21,9 @@ from bench._table import print_table
 ROOT = Path(__file__).resolve().parents[1]
 BEST = {
     "mini": 322.00,
-    "kreis-1": 1_475.60,
+    "kreis-1": 1_471.45,
     "kreis-2": 1_575.45,
-    "gross-1": 2_872.70,
+    "gross-1": 2_870.50,
     "bezirk-1": 11_788.65,
     "land-1": 63_289.00,
 }
