@@ -13,9 +13,11 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from finding.haystacks import UMLAUT_MARK
-from finding.matching import Needle
+from finding.matching import BEFORE, Needle
+from finding.phonetics import cologne
 
 _SHORTEST = 4  # letters: shorter words have too many neighbours
+_LONG = 8  # letters: in shorter words two mistakes make another word („Kochen“, „kommen“)
 _MOST_MISTAKES = 2
 _MOST_NEIGHBOURS = 50
 _MOST_KEPT = 500  # needles whose words are remembered
@@ -69,11 +71,14 @@ class Lexicon:
         inside, inside_umlaut = needle.inside
         for fragment in needle.fragments:
             for place, at, end in self._places(fragment):
-                if line[at] != " " and line[at - 1] != " ":
-                    strength = inside_umlaut if line[end - 1] == UMLAUT_MARK else inside
-                else:
+                before = at - self._starts[place]
+                if before <= 0:
                     judged = needle.find(line[self._starts[place] - 1 : end + 1])
                     strength = judged.strength if judged else 0.0
+                elif before < BEFORE:
+                    strength = 0.0
+                else:
+                    strength = inside_umlaut if line[end - 1] == UMLAUT_MARK else inside
                 if strength > found.get(numbers[place], 0.0):
                     found[numbers[place]] = strength
         return found
@@ -105,11 +110,24 @@ class Lexicon:
 
 
 def neighbours(folded: str, choices: Iterable[str]) -> dict[str, int]:
-    """The words near `folded` with the number of mistakes: one in up to five letters, else two."""
+    """The words near `folded` with the number of mistakes: one, in words of eight letters and more two.
+
+    How a word begins is heard and seen: „Kochen“ is no misspelt „Wochen“, „Filosophie“ is „Philosophie“.
+    """
     if len(folded) < _SHORTEST or not folded.isalpha():
         return {}
-    mistakes = 1 if len(folded) < 6 else _MOST_MISTAKES
+    mistakes = 1 if len(folded) < _LONG else _MOST_MISTAKES
     near = process.extract(
         folded, list(choices), scorer=OSA.distance, score_cutoff=mistakes, limit=_MOST_NEIGHBOURS
     )
-    return {word: int(far) for word, far, _ in near if len(word) >= _SHORTEST and word.isalpha()}
+    return {
+        word: int(far)
+        for word, far, _ in near
+        if len(word) >= _SHORTEST and word.isalpha() and _begins_alike(folded, word)
+    }
+
+
+def _begins_alike(one: str, other: str) -> bool:
+    """The same first letter or sound; or one missing, one too many, two in the wrong order."""
+    first, begun = one[:2], other[:2]
+    return first[0] in begun or begun[0] in first or cologne(one)[:1] == cologne(other)[:1]

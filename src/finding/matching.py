@@ -12,6 +12,7 @@ from finding.words import Word
 
 How = Literal["number", "phrase", "word", "prefix", "inside"]
 
+BEFORE = 3  # letters in front of a word inside a compound, at least: „Streiten“ holds no „Reiten“
 _SHORT = 3  # letters: shorter words are found whole, these at the beginning of a word, longer ones anywhere
 _LONGEST_ENDING = 7  # letters: a longer rest behind the stem is another word, not an ending
 _SHORTENED = (4, 7)  # digits: a PLZ, a Kreis or a Gemeinde whose leading zero a spreadsheet took
@@ -104,14 +105,14 @@ class Stemmed:
             while at >= 0:
                 end = line.find(" ", at + len(fragment))
                 found = self._judge(line, at, end, len(fragment))
-                if best is None or found.strength > best.strength:
+                if found and (best is None or found.strength > best.strength):
                     best = found
                     if best.strength == 1.0:
                         return best
                 at = line.find(fragment, end)
         return best
 
-    def _judge(self, line: str, at: int, end: int, length: int) -> Found:
+    def _judge(self, line: str, at: int, end: int, length: int) -> Found | None:
         start = at + 1 if line[at] == " " else at
         umlaut = line[end - 1] == UMLAUT_MARK
         how: How = "inside"
@@ -119,6 +120,8 @@ class Stemmed:
             word = line[start : end - umlaut]
             ending = len(word) - length
             how = "word" if ending <= _LONGEST_ENDING and root(word) == self.root else "prefix"
+        elif " " in line[max(start - BEFORE, 0) : start]:
+            return None
         if umlaut == self.umlaut:
             return _AS_ASKED[how]
         return _WITH_UMLAUT[how] if umlaut else _WITHOUT_UMLAUT[how]

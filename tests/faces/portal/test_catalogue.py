@@ -75,6 +75,15 @@ def test_choices_add_up_and_each_can_be_removed(client: Client, network: Network
     assert "Sekundarstufe II <span" in found  # still offered, with its count
 
 
+def test_only_what_narrows_the_list_can_be_chosen(client: Client, network: Network) -> None:
+    a_public_offer(network, "Schach", stages=["primar", "sek1"])
+    assert 'name="stufe"' not in html(client)
+    assert 'name="stufe"' in html(client, stufe="primar")  # to be taken back
+    a_public_offer(network, "Chor", stages=["sek1"])
+    assert 'name="stufe"' in html(client)
+    assert 'name="kosten"' not in html(client)
+
+
 @pytest.mark.parametrize("typed", ["Musterdorf", "musterd", "musterdorf, muster"])
 def test_a_place_is_found_however_it_is_written(client: Client, network: Network, typed: str) -> None:
     an_offer_in(network, a_municipality(network))

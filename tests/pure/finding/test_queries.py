@@ -66,6 +66,7 @@ def test_found_in_every_spelling_form_and_compound(asked: str, title: str) -> No
         ("LK", "Volkshochschule"),
         ("DaZ", "Dazu gibt es Kaffee"),
         ("Eltern", "Weltreise"),
+        ("Reiten", "Streiten ohne Fäuste"),
         ("Kita Musterdorf", "Kita Musterstadt"),
         ("zwei", "eins"),
         ("KI", "Kita"),
@@ -123,6 +124,9 @@ def test_an_open_quotation_mark_is_no_phrase() -> None:
         ("OGS", "Offene Ganztagsschule", "Offener Ganztag"),
         ("StuBo", "StuBos"),
         ("KAoA", "Kein Abschluss ohne Anschluss"),
+        ("Berufswahl", "Berufliche Orientierung"),
+        ("DaZ", "Deutsch als Zweitsprache", "Sprachförderung"),
+        ("Einschulung", "Schulanfang"),
         ("Nordrhein-Westfalen", "NRW"),
     ],
 )

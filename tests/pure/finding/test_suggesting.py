@@ -27,12 +27,26 @@ def test_nothing_is_suggested_for_what_is_found_or_unlike_anything(asked: str) -
     assert suggest(asked, WORDS.lexicon, WORDS.spelling) is None
 
 
-@pytest.mark.parametrize(
-    ("text", "better"), [("Preise Preise Kreise", "Preise"), ("Preise Kreise Kreise", "Kreise")]
-)
+@pytest.mark.parametrize(("text", "better"), [("Kurse Kurse Kurve", "Kurse"), ("Kurse Kurve Kurve", "Kurve")])
 def test_the_more_frequent_of_two_equally_near_words_is_suggested(text: str, better: str) -> None:
     known = Words([text])
-    assert suggest("Xreise", known.lexicon, known.spelling) == better
+    assert suggest("Kurxe", known.lexicon, known.spelling) == better
+
+
+@pytest.mark.parametrize(
+    ("asked", "known", "meant"),
+    [
+        ("Kochen", "Wochen kommen", None),
+        ("Drogen", "Fragen", None),
+        ("Geld", "Feld", None),
+        ("Filosophie", "Philosophie", "Philosophie"),
+        ("Verienspiele", "Ferienspiele", "Ferienspiele"),
+        ("Psort", "Sport", "Sport"),
+    ],
+)
+def test_another_word_is_no_mistake(asked: str, known: str, meant: str | None) -> None:
+    there = Words([known])
+    assert suggest(asked, there.lexicon, there.spelling) == meant
 
 
 def test_a_word_that_the_index_does_not_spell_is_not_suggested() -> None:

@@ -66,13 +66,13 @@ def names_of(asked: Asked, counts: Counts, network: Network | None) -> Names:
     }
 
 
-def facets_shown(asked: Asked, counts: Counts, names: Names) -> list[FacetShown]:
-    """The facets in which there is something to choose."""
+def facets_shown(asked: Asked, counts: Counts, names: Names, total: int) -> list[FacetShown]:
+    """The facets by which `total` results can be narrowed down, or are."""
     shown = [
         FacetShown(str(facet), str(HEADINGS[facet]), _options(asked, facet, counts[facet], names[facet]))
         for facet in asked.question.facets
     ]
-    return [one for one in shown if len(one.options) > 1 or one.chosen]
+    return [one for one in shown if one.chosen or any(option.count < total for option in one.options)]
 
 
 def _options(

@@ -78,7 +78,7 @@ def _found(asked: Asked, results: CatalogueResults, network: Network | None) -> 
         "similar": cards[count:],
         "result_in_words": in_words(results.total) if results.total else _("Kein Angebot passt."),
         "chips": chips(asked, names),
-        "facets": facets_shown(asked, results.facets, names),
+        "facets": facets_shown(asked, results.facets, names, results.total),
         "map": offer_map(asked, results, network) if results.total else None,
         "relaxations": _relaxations(asked, results),
         "places": _places(asked),
