@@ -35,6 +35,20 @@ def test_a_step_from_a_wrong_state_is_refused_with_the_reason() -> None:
     assert meeting.state == State.DRAFT
 
 
+@pytest.mark.parametrize(
+    ("state", "step", "sentence"),
+    [
+        (State.INVITED, "invite", "schon geschehen: Die Sitzung steht auf „eingeladen“"),
+        (State.MINUTES_SENT, "open", "schon geschehen: Die Sitzung steht auf „Niederschrift versandt“"),
+        (State.CANCELLED, "invite", "ist abgesagt"),
+        (State.APPROVED, "object", "noch nicht genehmigt"),
+    ],
+)
+def test_who_comes_too_late_reads_what_has_happened(state: str, step: str, sentence: str) -> None:
+    with pytest.raises(DomainError, match=sentence):
+        advance(Meeting(state=state), step)
+
+
 def test_the_table_cannot_be_changed() -> None:
     with pytest.raises(TypeError):
         STEPS["invite"] = STEPS["open"]  # type: ignore[index]

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -175,6 +176,17 @@ def test_meetings_ahead_tell_the_office_the_latest_sending_day(network: Network,
     an_invited_meeting(body, in_days=15)
     ahead = upcoming_for(office)
     assert [row.latest_sending_day for row in ahead] == [None, dt.date(2026, 11, 24)]
+
+
+def test_a_meeting_that_nobody_opened_stays_with_the_office(network: Network, office: Principal) -> None:
+    body = a_steering_circle(network)
+    meeting = an_invited_meeting(body, in_days=15)
+    member = as_member(Occupancy.objects.select_related("seat__body__network__region", "person").first())
+    with time_machine.travel(meeting.starts_at + dt.timedelta(days=1), tick=False):
+        assert [row.meeting for row in upcoming_for(office)] == [meeting]
+        assert upcoming_for(member) == []
+    with time_machine.travel(meeting.starts_at + dt.timedelta(days=31), tick=False):
+        assert upcoming_for(office) == []
 
 
 def test_meetings_ahead_tell_a_member_what_is_unanswered(network: Network) -> None:

@@ -140,7 +140,7 @@ def test_cancelling_tells_those_who_were_invited_and_needs_a_reason(
     assert actions.cancel_meeting(meeting, by=office, reason="Hochwasser") == 4
     fresh = Meeting.objects.get(pk=meeting.pk)
     assert (fresh.state, fresh.calendar_sequence) == ("abgesagt", 2)
-    with pytest.raises(DomainError, match="noch nicht begonnen"):
+    with pytest.raises(DomainError, match="ist abgesagt"):
         actions.cancel_meeting(fresh, by=office, reason="nochmals")
 
 

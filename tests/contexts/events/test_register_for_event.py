@@ -173,6 +173,13 @@ def test_nobody_registers_outside_of_the_window(network: Network, values, senten
         a_registration(an_event(network, **values))
 
 
+def test_who_comes_too_late_reads_what_became_of_it(network: Network, office: Principal) -> None:
+    event = an_event(network)
+    actions.cancel_event(event, by=office, reason="krank")
+    with pytest.raises(DomainError, match="ist abgesagt"):
+        a_registration(event)
+
+
 def test_a_draft_takes_nobody_and_a_group_is_bounded(network: Network) -> None:
     with pytest.raises(DomainError, match="angekündigt"):
         a_registration(a_planned_event(network))

@@ -80,6 +80,21 @@ def test_somebody_registers_confirms_changes_and_cancels_by_mail(client: Client,
     assert "2 von 2 Plätzen frei" in text_of(client.get(PUBLIC))
 
 
+def test_the_form_promises_only_what_there_is(client: Client, network: Network, office: Client) -> None:
+    event = an_event(network, places=1)
+    form = f"{PUBLIC}anmelden/"
+    assert "Ihr Platz ist" in text_of(client.get(form))
+    a_guest(event, "Anna A")
+    full = text_of(client.get(form))
+    assert "Ihr Platz ist" not in full
+    assert "damit stehen Sie auf der Warteliste" in full
+    actions.cancel_event(event, by=COMMAND, reason="krank")
+    closed = text_of(client.get(form))
+    assert "Jetzt anmelden" not in closed
+    assert "Anmelden geht nicht" in closed
+    assert "Die Veranstaltung ist abgesagt." in closed
+
+
 def test_machines_are_turned_away_and_typed_text_stays(client: Client, network: Network) -> None:
     an_event(network)
     for trap in ({"after": 1}, {"website": "http://spam.example"}):

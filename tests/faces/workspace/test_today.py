@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -151,6 +152,16 @@ def test_members_see_their_own_meetings_and_orders() -> None:
     assert "Ihre Antwort fehlt" in page
     assert "Nächste Sitzungen 1" in page
     assert "Fremder Auftrag" not in page
+
+
+def test_a_meeting_of_today_says_how_it_stands() -> None:
+    network = a_network()
+    a_running_meeting(a_body(network, "lenkungskreis"))
+    missed = an_invited_meeting(a_working_group(network), in_days=15)
+    with time_machine.travel(missed.starts_at + dt.timedelta(hours=2), tick=False):
+        page = text_of(office(network).get(TODAY))
+    assert "läuft" in page
+    assert "noch nicht eröffnet" in page
 
 
 def test_a_school_is_asked_to_confirm_itself() -> None:

@@ -97,6 +97,8 @@ MAIN_LINE = (
     State.APPROVED,
     State.PUBLISHED,
 )
+# The steps along it.
+FORWARD = ("invite", "open", "write_minutes", "send_minutes", "approve_minutes", "publish")
 # Before the invitation everything can still change; at the table items can be added.
 BEFORE_INVITATION = frozenset({State.DRAFT, State.SCHEDULED, State.POSTPONED})
 AGENDA_OPEN = BEFORE_INVITATION | {State.RUNNING}
@@ -114,18 +116,28 @@ def can(step: str, state: str) -> bool:
 
 def advance(meeting: Meeting, step: str) -> None:
     """Set the state that the step leads to; raises `DomainError` where the table does not allow it."""
-    transition = STEPS[step]
-    if meeting.state not in transition.sources:
-        raise DomainError(str(transition.not_yet))
-    meeting.state = transition.target
+    if not can(step, meeting.state):
+        raise DomainError(refusal(meeting, step))
+    meeting.state = STEPS[step].target
+
+
+def refusal(meeting: Meeting, step: str) -> str:
+    """Why a step is not possible: too early, already done, or the meeting is cancelled."""
+    if meeting.state == State.CANCELLED:
+        return str(_("Diese Sitzung ist abgesagt."))
+    if step in FORWARD and is_past(step, meeting.state):
+        there = {"state": meeting.get_state_display()}
+        return str(_("Das ist schon geschehen: Die Sitzung steht auf „%(state)s“.") % there)
+    return str(STEPS[step].not_yet)
 
 
 def steps_ahead(state: str) -> tuple[str, ...]:
     """Steps of the main line that are not possible yet in this state, next one first."""
     if state not in MAIN_LINE:
         return ()
-    here = MAIN_LINE.index(State(state))
-    line = ("invite", "open", "write_minutes", "send_minutes", "approve_minutes", "publish")
-    return tuple(
-        step for step in line if not can(step, state) and MAIN_LINE.index(State(STEPS[step].target)) > here
-    )
+    return tuple(step for step in FORWARD if not can(step, state) and not is_past(step, state))
+
+
+def is_past(step: str, state: str) -> bool:
+    """Has a meeting in this state already been where the step leads?"""
+    return state in MAIN_LINE and MAIN_LINE.index(State(state)) >= MAIN_LINE.index(State(STEPS[step].target))

@@ -14,7 +14,7 @@ from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.kernel.errors import DomainError
 
 from .kinds import QuestionKind
-from .lifecycle import AHEAD
+from .lifecycle import AHEAD, OVER
 from .models import Capacity, Event, EventQuestion, Registration
 
 LONGEST_ANSWER = 500
@@ -32,12 +32,20 @@ def why_closed(event: Event) -> str:
     if not event.takes_registrations:
         return _("Für diese Veranstaltung ist keine Anmeldung nötig.")
     if event.state not in AHEAD:
-        return _("Anmelden geht nur, solange die Veranstaltung angekündigt ist.")
+        return _why_not_ahead(event)
     if event.registration_from and moment < event.registration_from:
         return _("Die Anmeldung ist noch nicht geöffnet.")
     if moment >= last_moment(event):
         return _("Die Anmeldung ist beendet.")
     return ""
+
+
+def _why_not_ahead(event: Event) -> str:
+    if event.state == Event.State.CANCELLED:
+        return _("Die Veranstaltung ist abgesagt.")
+    if event.state in OVER:
+        return _("Die Veranstaltung ist vorbei.")
+    return _("Anmelden geht nur, solange die Veranstaltung angekündigt ist.")
 
 
 def last_moment(event: Event) -> dt.datetime:

@@ -63,7 +63,11 @@ def meetings_group(network: Network, ahead: Iterable[MeetingAhead]) -> Group:
 
 def _meeting(entry: MeetingAhead, network: Network) -> Entry:
     meeting, kind, word = entry.meeting, "", ""
-    if entry.is_unanswered:
+    if meeting.state == meeting.State.RUNNING:
+        kind, word = "info", _("läuft")
+    elif meeting.starts_at < clock.now():
+        kind, word = "warning", _("noch nicht eröffnet")
+    elif entry.is_unanswered:
         kind, word = "warning", _("Ihre Antwort fehlt")
     elif entry.latest_sending_day is not None:
         is_urgent = entry.latest_sending_day <= clock.today() + SOON

@@ -32,6 +32,7 @@ from ..rules import may_approve_minutes, may_run_meetings, own_body_keys
 from ..seating import seating_of
 from ..sides import QuorumCheck, quorum_check
 
+UNOPENED_SHOWN = dt.timedelta(days=30)  # so long a meeting waits among those to come that was not opened
 _WITH_BODY = ("body__network__region", "body__type")
 _SHOWN_IN_LIST = (
     *("title", "state", "held_on", "held_on_note", "starts_at"),
@@ -227,15 +228,20 @@ class MeetingAhead:
 
 
 def upcoming_for(principal: Principal, *, within_days: int = 120) -> list[MeetingAhead]:
-    """Meetings to come in all networks and bodies of the person, the next one first; two queries at most."""
+    """Meetings to come in all networks and bodies of the person, the next one first; two queries at most.
+
+    One that runs belongs to them, and in the networks one that nobody opened in time.
+    """
     scopes = principal.scopes_of(Permission.READ_MEETINGS)
     regions = [scope.removeprefix("netz:") for scope in scopes if scope.startswith("netz:")]
     own = own_body_keys(principal, Permission.READ_MEETINGS)
     moment = clock.now()
-    mine = Q(body__network__region__ags__in=regions) | (Q(body__in=own) & ~Q(state=State.DRAFT))
+    office = Q(body__network__region__ags__in=regions)
+    mine = office | (Q(body__in=own) & ~Q(state=State.DRAFT))
+    unopened = office & Q(state=State.INVITED, starts_at__gte=moment - UNOPENED_SHOWN)
     meetings = Meeting.objects.filter(
         mine, state__in=UPCOMING | {State.RUNNING}, starts_at__lte=moment + dt.timedelta(days=within_days)
-    ).filter(Q(starts_at__gte=moment) | Q(state=State.RUNNING))
+    ).filter(Q(starts_at__gte=moment) | Q(state=State.RUNNING) | unopened)
     rows = list(meetings.select_related(*_WITH_BODY).order_by("starts_at", "id"))
     replies = _replies(principal, rows)
     return [

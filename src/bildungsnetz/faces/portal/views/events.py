@@ -79,14 +79,17 @@ def register_for_event(request: NetworkRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and _send(request, form, found):
         return redirect("portal:registration_sent", request.network.slug, slug)
     page = reverse("portal:event", args=[request.network.slug, slug])
+    closed = why_closed(found)
+    heading = _("Anmelden geht nicht") if closed else _("Jetzt anmelden")
     context = {
         "event": found,
         "form": form,
-        "closed": why_closed(found),
+        "closed": closed,
+        "heading": heading,
         "is_full": found.state == Event.State.FULL,
         "hours": settings.EVENT_HOLD_HOURS,
         "kept_days": settings.EVENT_KEPT_DAYS,
-        "breadcrumbs": _trail(request, (found.title, page), (_("Jetzt anmelden"), "")),
+        "breadcrumbs": _trail(request, (found.title, page), (heading, "")),
     }
     return render(request, "portal/register_for_event.html", context)
 

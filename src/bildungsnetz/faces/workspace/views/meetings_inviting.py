@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from bildungsnetz.contexts.access.permissions import Permission
 from bildungsnetz.contexts.bodies import actions
 from bildungsnetz.contexts.bodies.calendars import calendar_event
-from bildungsnetz.contexts.bodies.lifecycle import STEPS, can
+from bildungsnetz.contexts.bodies.lifecycle import can, refusal
 from bildungsnetz.contexts.bodies.models import Attendance, Meeting
 from bildungsnetz.contexts.bodies.queries import (
     agenda_for,
@@ -45,7 +45,7 @@ def invite_to_meeting(request: OfficeRequest, key: int) -> HttpResponse:
     """Who gets mail, until when it must go out, what is in it – and the button."""
     meeting = _meeting(request, key)
     if request.method != "POST" and not can("invite", meeting.state):
-        messages.info(request, str(STEPS["invite"].not_yet))
+        messages.info(request, refusal(meeting, "invite"))
         return redirect(_page_of(meeting))
     plan = invitation_plan(meeting)
     return form_page(
