@@ -38,7 +38,7 @@ unix_socket_directories = '{folder}'
 fsync = off
 synchronous_commit = off
 full_page_writes = off
-max_connections = 100
+max_connections = 300
 timezone = 'UTC'
 """
 

@@ -14,7 +14,7 @@ from bildungsnetz.project.database import SQLITE_OPTIONS
 from tests.conftest import on_postgres
 
 CROWD = 100
-AT_A_TIME = 60  # PostgreSQL lets in a hundred connections, other tests included
+AT_A_TIME = 60  # PostgreSQL of the tests lets in three hundred, several crowds at once included
 
 
 @contextmanager

@@ -117,6 +117,7 @@ VISITORS = {
     "workspace:borrow_material": "schule",
     "workspace:change_own_booking": "schule",
     "workspace:cancel_own_booking": "schule",
+    "workspace:report_own_damage": "schule",
     "workspace:enter_own_wish": "schule",
     "workspace:change_own_wish": "schule",
     "workspace:take_back_own_wish": "schule",

@@ -55,11 +55,12 @@ def test_thread_lies_on_a_desktop_and_stands_on_a_phone(new_page):
     assert len(tops) == 8
 
 
-def test_table_becomes_cards_with_the_same_labels_on_a_phone(phone: Page):
+def test_table_becomes_titles_with_labelled_facts_side_by_side_on_a_phone(phone: Page):
     phone.goto(GALLERY)
     label = "getComputedStyle(document.querySelector('td[data-label=Gemeinde]'), '::before').content"
-    assert phone.evaluate(label) == '"Gemeinde"'
-    assert phone.evaluate("getComputedStyle(document.querySelector('.table__grid tr')).display") == "block"
+    assert phone.evaluate(label) == '"Gemeinde: "'
+    place, level = (phone.locator(f"td[data-label={name}]").first for name in ("Gemeinde", "Sozialindex"))
+    assert place.bounding_box()["y"] == level.bounding_box()["y"]
 
 
 def test_menu_of_a_phone_opens_without_script(new_page):

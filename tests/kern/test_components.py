@@ -117,6 +117,16 @@ def test_big_number_takes_numbers_and_text():
     assert text(html('{% big_number "79 %" "erledigt" %}')) == "79 % erledigt"
 
 
+def test_a_cell_that_says_nothing_is_marked_and_no_other():
+    cells = (
+        '<td data-label="A" class="number">–</td><td data-label="B">\n  –\n</td><td data-label="C">1 – 2</td>'
+    )
+    shown = html('{% table "Schulen" %}{{ cells|safe }}{% endtable %}', cells=cells)
+    assert re.findall(r'<td data-nothing data-label="(.)"', shown) == ["A", "B"]
+    assert '<td data-label="C">1 – 2</td>' in shown
+    assert html("{{ cells|mark_nothing }}", cells="<td>–</td>") == "&lt;td data-nothing&gt;–&lt;/td&gt;"
+
+
 def test_table_names_itself():
     shown = html('{% table "Schulen" hide_caption=True %}<tbody></tbody>{% endtable %}')
     assert '<caption class="kern-sr-only">Schulen</caption>' in shown

@@ -9,6 +9,7 @@ from bildungsnetz.kern.downloads import cell, csv_response, file_response
     [
         (None, ""),
         (12, "12"),
+        (1.3, "1,3"),
         ("-12,5", "-12,5"),
         ("=SUMME(A1)", "'=SUMME(A1)"),
         ("+49 2821", "'+49 2821"),

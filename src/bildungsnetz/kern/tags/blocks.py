@@ -1,5 +1,6 @@
 """Components around content: what stands between the opening and the closing tag."""
 
+import re
 from typing import Any
 
 from django import template
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from bildungsnetz.kern.tags.small import STATES, given
 
 register = template.Library()
+NOTHING_SAID = re.compile(r"<td(?=[^>]*>\s*–\s*</td>)")
 
 
 def block(name: str, context: dict[str, Any]) -> SafeString:
@@ -84,6 +86,12 @@ def figure(content: str, title: str, source: str = "", as_of: str = "") -> SafeS
 @register.simple_block_tag
 def table(content: str, caption: str, *, hide_caption: bool = False, compact: bool = False) -> SafeString:
     return block("table", locals())
+
+
+@register.filter(is_safe=True)
+def mark_nothing(content: str) -> str:
+    """Marks cells that say only „–“: a phone leaves them out. What was not safe before is escaped as ever."""
+    return NOTHING_SAID.sub("<td data-nothing", content)
 
 
 @register.simple_block_tag
