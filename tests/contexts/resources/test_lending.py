@@ -30,7 +30,11 @@ from bildungsnetz.contexts.resources.actions.material import edit_set, retire_ma
 from bildungsnetz.contexts.resources.lending.days import FreeDays
 from bildungsnetz.contexts.resources.lending.writing import next_free
 from bildungsnetz.contexts.resources.models import Booking, Damage, Material
-from bildungsnetz.contexts.resources.queries.lending_weeks import public_free_weeks, public_next_free_days
+from bildungsnetz.contexts.resources.queries.lending_weeks import (
+    FreeSets,
+    public_free_days,
+    public_free_weeks,
+)
 from tests.conftest import NOW
 from tests.factories.actors import as_school
 from tests.factories.deeds import as_office
@@ -73,7 +77,7 @@ def test_what_is_refused_comes_with_the_next_free_days(network: Network) -> None
         FreeDays(dt.date(2026, 11, 30), dt.date(2026, 12, 2), 1),
         FreeDays(dt.date(2026, 12, 3), dt.date(2026, 12, 5), 1),
     ]
-    assert public_next_free_days([material]) == {material.pk: TODAY}
+    assert public_free_days([material]) == {material.pk: FreeSets(today=1, next_day=TODAY)}
     assert [(one.wholly, one.partly) for one in public_free_weeks(material, 3)] == [(1, 0), (0, 0), (1, 0)]
 
 
@@ -173,7 +177,9 @@ def test_what_is_overdue_is_not_offered(network: Network) -> None:
     with time_machine.travel(NOW + DAY * 9, tick=False):  # a Friday
         with pytest.raises(DomainError, match="nicht frei"):
             a_booking(material, start=0, days=1)
-        assert public_next_free_days([material]) == {material.pk: dt.date(2026, 11, 30)}
+        assert public_free_days([material]) == {
+            material.pk: FreeSets(today=0, next_day=dt.date(2026, 11, 30))
+        }
 
 
 def test_collecting_earlier_takes_the_days_until_then(network: Network) -> None:

@@ -118,6 +118,40 @@ def test_a_school_books_what_is_free_and_is_shown_the_next_days(network: Network
     assert "storniert" in text_of(head.get(OWN))
 
 
+def test_a_school_says_what_is_broken_and_the_office_reads_it_today(
+    network: Network, office: Client, head: Client, school: Institution
+) -> None:
+    material = a_material(network, sets=3)
+    loan = a_loan(material, school)
+    assert "Heute frei 2 von 3" in text_of(office.get(f"{PAGE}{material.pk}/"))
+    assert "2 von 3" in text_of(office.get(PAGE))
+    assert "Heute frei: 2 von 3" in text_of(head.get(OWN))
+    address = f"{OWN}{loan.pk}/schaden/"
+    assert address in head.get(OWN).content.decode()
+    sent = {"text": "Ein Akku fehlt", "revision": loan.revision}
+    for _click in range(2):
+        assert head.post(address, sent).headers["Location"] == OWN
+    damage = Damage.objects.get()
+    assert (damage.booking, damage.material_set.state) == (loan, "verfuegbar")
+    told = "Schäden an Material, das noch unterwegs ist"
+    today = text_of(office.get("/arbeitsbereich/"))
+    assert told in today
+    assert f"{school.name}, gemeldet am" in today
+    back = f"{LOANS}{loan.pk}/zuruecknehmen/"
+    assert "Schon gemeldet ist: Ein Akku fehlt." in text_of(office.get(back))
+    office.post(back, {"is_usable": "on", "revision": loan.revision})
+    assert told not in text_of(office.get("/arbeitsbereich/"))
+    loan.refresh_from_db()
+    late = text_of(head.post(address, sent | {"revision": loan.revision}))
+    assert "solange das Material bei Ihnen ist" in late
+    assert Damage.objects.count() == 1
+    other = a_borrower(network)
+    stranger = an_account_with(
+        Role.SCHOOL, network.scope_key, scope=f"einrichtung:{other.pk}", email="z@x.example"
+    )
+    assert signed_in(stranger).post(address, sent).status_code == 404
+
+
 def test_mails_carry_the_loan_for_the_calendar(network: Network, office: Client, school: Institution) -> None:
     loan = a_booking(a_material(network), school, start=5, days=3)
     work_off()

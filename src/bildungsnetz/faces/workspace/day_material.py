@@ -16,6 +16,7 @@ from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.registry.models import Network
 from bildungsnetz.contexts.resources.models import Booking, LendingRound
 from bildungsnetz.contexts.resources.queries.bookings import bookings_overdue, bookings_to_hand_out
+from bildungsnetz.contexts.resources.queries.material import damages_told
 from bildungsnetz.contexts.resources.queries.rounds import rounds_waiting
 from bildungsnetz.kern.formats import relative_day, short_day
 
@@ -37,6 +38,11 @@ def _overdue(place: str, row: Row) -> Entry:
 def _due(place: str, row: Row) -> Entry:
     note = said("%(who)s, bis %(day)s") % {"who": row.note, "day": short_day(row.on)}
     return Entry(row.text, _to("booking", place, row.key), note)
+
+
+def _damage(place: str, row: Row) -> Entry:
+    note = said("%(who)s, gemeldet am %(day)s") % {"who": row.note, "day": short_day(row.on)}
+    return Entry(row.text, _to("material_item", place, row.other), note, "warning", said("beschädigt"))
 
 
 def _round(place: str, row: Row) -> Entry:
@@ -81,7 +87,23 @@ ROUNDS = Kind(
     url=lambda place, first: _to("material_item", place, first.other),
     entry=_round,
 )
-MATERIAL = (OVERDUE, TO_HAND_OUT, ROUNDS)
+DAMAGES = Kind(
+    key="damages_told",
+    title=_("Schäden an Material, das noch unterwegs ist"),
+    icon="warnung",
+    may=May.EDIT_MATERIAL,
+    rows=damages_told,
+    order=("-reported_on", "-id"),
+    told={
+        **_TOLD,
+        "note": F("booking__borrower__name"),
+        "on": F("reported_on"),
+        "other": F("material_set__material_id"),
+    },
+    url=lambda place, first: _to("material_item", place, first.other),
+    entry=_damage,
+)
+MATERIAL = (OVERDUE, TO_HAND_OUT, DAMAGES, ROUNDS)
 
 
 def own_bookings_group(network: Network, bookings: Iterable[Booking]) -> Group:

@@ -9,9 +9,9 @@ from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.kernel.errors import DomainError
 from bildungsnetz.contexts.kernel.gate import action
 
-from ..lending.holding import locked_set
-from ..lending.rules import may_edit_material
-from ..models import Damage, MaterialSet
+from ..lending.holding import locked_booking, locked_set
+from ..lending.rules import may_change_booking, may_edit_material
+from ..models import Booking, Damage, MaterialSet
 
 State = MaterialSet.State
 
@@ -35,6 +35,25 @@ def report_damage(
     if not is_usable:
         material_set.state = State.IN_REPAIR
         material_set.save()
+    return damage
+
+
+@action("resources.damage.report_own", requires=may_change_booking)
+def report_own_damage(booking: Booking, *, by: Principal, text: str, revision: int | None = None) -> Damage:
+    """Whoever has the set says what is broken or missing; the office decides what becomes of the set.
+
+    Said twice in the same words it is one damage.
+    """
+    booking = locked_booking(booking)
+    booking.expect_revision(revision)
+    if booking.state != Booking.State.HANDED_OUT:
+        raise DomainError(_("Melden lässt sich ein Schaden nur, solange das Material bei Ihnen ist."))
+    told = {"booking": booking, "text": text.strip()}
+    twin: Damage | None = Damage.objects.filter(repaired_on=None, **told).first()
+    if twin is not None:
+        return twin
+    damage = Damage(material_set=booking.material_set, reported_on=clock.today(), **told)
+    damage.save()
     return damage
 
 

@@ -40,6 +40,11 @@ def set_state(material_set: MaterialSet, *, is_late: bool = False) -> tuple[str,
     return SET_LOOKS[MaterialSet.State(material_set.state)], str(material_set.get_state_display())
 
 
+def free_in_words(free: int, everything: int) -> str:
+    """„1 von 3“; empty without a set."""
+    return _("%(free)s von %(all)s") % {"free": free, "all": everything} if everything else ""
+
+
 def sets_in_words(usable: int, everything: int) -> str:
     """„3 Exemplare“, „3 Exemplare, davon 1 in Reparatur“, „noch kein Exemplar“."""
     if not everything:

@@ -63,6 +63,14 @@ class FreeWeek:
     partly: int
 
 
+@dataclass(frozen=True)
+class FreeSets:
+    """How many sets can be lent `today`, and the first working day with one; None: not for months."""
+
+    today: int
+    next_day: dt.date | None
+
+
 def week_of(day: dt.date) -> Week:
     """The week in which a day lies."""
     return Week(day - DAY * day.weekday())
@@ -103,26 +111,24 @@ def public_free_weeks(material: Material, number: int = 12) -> list[FreeWeek]:
     return [_free_week(week, taken) for week in weeks]
 
 
-def public_next_free_days(
+def public_free_days(
     materials: Collection[Material], rounds: Iterable[LendingRound] | None = None
-) -> dict[int, dt.date]:
-    """Public: the first working day from today on when a set of each material is free for a day.
+) -> dict[int, FreeSets]:
+    """Public: how many sets of each material are free today, and from which working day on one is.
 
-    Three statements for any number, one less where the open `rounds` are known; a material that is not free
-    for months is left out.
+    Three statements for any number, one less where the open `rounds` are known.
     """
     today, usable = clock.today(), _usable(materials)
     until = today + DAY * (HORIZON + 31)
     sets = [one for group in usable.values() for one in group]
     taken = bookable_days(sets, today, until, rounds) if sets else {}
-    found = {}
+    found = {one.pk: FreeSets(0, None) for one in materials}
     for key, group in usable.items():
         after = group[0].material.transport_days
         of_group = {one.pk: taken[one.pk] for one in group}
         days = (day for day in days_of(today, today + DAY * HORIZON) if day.weekday() < WORKING_DAYS)
         first = next((day for day in days if free_sets(of_group, day, day, after)), None)
-        if first is not None:
-            found[key] = first
+        found[key] = FreeSets(len(free_sets(of_group, today, today, after)), first)
     return found
 
 

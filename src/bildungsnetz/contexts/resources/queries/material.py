@@ -13,7 +13,7 @@ from bildungsnetz.contexts.actors.queries.institutions import INSTITUTION_PREFIX
 from bildungsnetz.contexts.registry.models import Network
 
 from ..lending.lifecycle import State
-from ..models import Damage, Material, MaterialSet
+from ..models import Booking, Damage, Material, MaterialSet
 
 USABLE = MaterialSet.State.USABLE
 
@@ -42,6 +42,17 @@ def damage_for(principal: Principal, network: Network, key: int) -> Damage | Non
     """One damage with its set."""
     rows = Damage.objects.filter(material_set__material__in=_readable(principal, network), pk=key)
     return rows.select_related("material_set__material__network__region").first()
+
+
+def damages_told(principal: Principal, network: Network) -> QuerySet[Damage]:
+    """What borrowers say is broken in sets that they still have, the latest first."""
+    rows = Damage.objects.filter(material_set__material__in=_readable(principal, network), repaired_on=None)
+    return rows.filter(booking__state=State.HANDED_OUT).order_by("-reported_on", "-id")
+
+
+def damages_of(booking: Booking) -> list[Damage]:
+    """What was said to be broken during a loan and is not repaired; the face checks who reads it."""
+    return list(Damage.objects.filter(booking=booking, repaired_on=None).order_by("id"))
 
 
 def sets_of(principal: Principal, network: Network) -> QuerySet[MaterialSet]:

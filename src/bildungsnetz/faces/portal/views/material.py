@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from bildungsnetz.contexts.resources.lending.rounds import takes_wishes
-from bildungsnetz.contexts.resources.lending.wording import sets_in_words
+from bildungsnetz.contexts.resources.lending.wording import free_in_words, sets_in_words
 from bildungsnetz.contexts.resources.models import LendingRound
 from bildungsnetz.contexts.resources.queries.lending_weeks import (
     FreeWeek,
+    public_free_days,
     public_free_weeks,
-    public_next_free_days,
 )
 from bildungsnetz.contexts.resources.queries.material import public_material, public_material_item
 from bildungsnetz.contexts.resources.queries.rounds import public_rounds
@@ -34,10 +34,18 @@ PER_PAGE = 24
 def material(request: NetworkRequest) -> HttpResponse:
     """Everything that can be borrowed, and from when on."""
     page = Paginator(public_material(request.network), PER_PAGE).get_page(request.GET.get("seite"))
-    free = public_next_free_days(list(page))
+    free = public_free_days(list(page))
     context = {
         "page": page,
-        "rows": [(one, sets_in_words(one.sets_usable, one.sets_all), free.get(one.pk)) for one in page],
+        "rows": [
+            (
+                one,
+                sets_in_words(one.sets_usable, one.sets_all),
+                free[one.pk].next_day,
+                free_in_words(free[one.pk].today, one.sets_all),
+            )
+            for one in page
+        ],
         "office": office_of(request.network),
         "breadcrumbs": network_trail(request.network, (_("Material"), "")),
     }
@@ -52,11 +60,13 @@ def material_item(request: NetworkRequest, slug: str) -> HttpResponse:
     if found is None:
         raise Http404(_("Dieses Material gibt es nicht, oder es wird nicht mehr verliehen."))
     rounds = public_rounds(found)
+    free = public_free_days([found])[found.pk]
     listed = reverse("portal:material", args=[request.network.slug])
     context = {
         "item": found,
         "sets_words": sets_in_words(found.sets_usable, found.sets_all),
-        "next_free": public_next_free_days([found]).get(found.pk),
+        "next_free": free.next_day,
+        "free_today": free_in_words(free.today, found.sets_all),
         "weeks": [(one, *_state(one, rounds)) for one in public_free_weeks(found)],
         "rounds": [(one, takes_wishes(one)) for one in rounds],
         "office": office_of(request.network),

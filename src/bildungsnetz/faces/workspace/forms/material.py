@@ -67,12 +67,17 @@ class RetireSetForm(ConfirmForm):
     )
 
 
-class DamageForm(ConfirmForm):
+class OwnDamageForm(ConfirmForm):
     """What is broken or missing."""
 
     text = forms.CharField(
         label=_("Was ist beschädigt oder fehlt?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
     )
+
+
+class DamageForm(OwnDamageForm):
+    """The same, and what becomes of the set."""
+
     is_usable = forms.BooleanField(
         label=_("Das Exemplar kann trotzdem verliehen werden"), required=False, initial=False
     )

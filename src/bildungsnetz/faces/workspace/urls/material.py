@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{OWN}/", bookings_own.own_bookings, name="own_bookings"),
     path(f"{OWN}/material/<int:key>/", bookings_own.borrow_material, name="borrow_material"),
     path(f"{OWN}/<int:key>/aendern/", bookings_own.change_own_booking, name="change_own_booking"),
+    path(f"{OWN}/<int:key>/schaden/", bookings_own.report_own_damage, name="report_own_damage"),
     path(f"{OWN}/<int:key>/stornieren/", bookings_own.cancel_own_booking, name="cancel_own_booking"),
     path(f"{M}/", material.material, name="material"),
     path(f"{M}/belegung/", material.material_weeks, name="material_weeks"),

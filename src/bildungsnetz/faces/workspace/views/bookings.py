@@ -23,6 +23,7 @@ from bildungsnetz.contexts.resources.queries.bookings import (
     bookings_overdue,
     bookings_to_hand_out,
 )
+from bildungsnetz.contexts.resources.queries.material import damages_of
 from bildungsnetz.kern.formats import short_day
 
 from ..form_pages import form_page, found, posted, trail
@@ -196,7 +197,7 @@ def take_back(request: OfficeRequest, key: int) -> HttpResponse:
         partial(actions.take_back, record, by=request.principal),
         title=_("Zurücknehmen"),
         preline=f"{record.material_set}, {record.borrower}",
-        lead=_("Ist etwas beschädigt oder fehlt etwas, steht es danach beim Exemplar."),
+        lead=_lead_back(record),
         submit=_("Zurücknehmen"),
         back=to(request, "booking", key),
         done=_back(request, record),
@@ -205,6 +206,14 @@ def take_back(request: OfficeRequest, key: int) -> HttpResponse:
             request, (str(record.material_set), to(request, "booking", key)), (_("Zurücknehmen"), "")
         ),
     )
+
+
+def _lead_back(record: Booking) -> str:
+    """What the borrower has reported already must not be written twice."""
+    told = " · ".join(one.text for one in damages_of(record))
+    if told:
+        return _("Schon gemeldet ist: %(damage)s. Schreiben Sie nur, was dazukommt.") % {"damage": told}
+    return _("Ist etwas beschädigt oder fehlt etwas, steht es danach beim Exemplar.")
 
 
 def booking_of_page(request: OfficeRequest, key: int) -> Booking:

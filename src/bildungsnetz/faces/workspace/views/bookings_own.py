@@ -13,17 +13,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bildungsnetz.contexts.resources.actions import bookings as actions
+from bildungsnetz.contexts.resources.actions.damages import report_own_damage as report_damage_of_own
 from bildungsnetz.contexts.resources.lending.rounds import takes_wishes
+from bildungsnetz.contexts.resources.lending.wording import free_in_words
 from bildungsnetz.contexts.resources.models import Booking
 from bildungsnetz.contexts.resources.queries.bookings import own_booking, split_open
 from bildungsnetz.contexts.resources.queries.bookings import own_bookings as bookings_of_own
-from bildungsnetz.contexts.resources.queries.lending_weeks import public_next_free_days
+from bildungsnetz.contexts.resources.queries.lending_weeks import public_free_days
 from bildungsnetz.contexts.resources.queries.material import borrowing_institutions, material_to_borrow
 from bildungsnetz.contexts.resources.queries.rounds import own_wishes, rounds_to_join
 from bildungsnetz.kern.formats import short_day
 
 from ..form_pages import form_page, found, posted, trail
-from ..forms.material import BorrowForm, CancelBookingForm, LoanForm
+from ..forms.material import BorrowForm, CancelBookingForm, LoanForm, OwnDamageForm
 from ..frame import WorkspaceRequest, workspace_page
 from ..lending_pages import booking_rows, free_days, initial_days, with_chosen_days
 from ..round_pages import wish_state
@@ -40,13 +42,15 @@ def own_bookings(request: WorkspaceRequest) -> HttpResponse:
     institutions = list(borrowing_institutions(request.principal))
     still_open, past = split_open(list(bookings_of_own(request.principal)[:SHOWN]))
     material = list(material_to_borrow(request.principal)) if institutions else []
-    free = public_next_free_days(material)
+    free = public_free_days(material)
     context = {
         "institutions": institutions,
         "many": len(institutions) > 1,
         "rows": booking_rows(still_open),
         "past": booking_rows(past),
-        "material": [(one, free.get(one.pk)) for one in material],
+        "material": [
+            (one, free[one.pk].next_day, free_in_words(free[one.pk].today, one.sets_all)) for one in material
+        ],
         **_rounds(request, institutions),
     }
     return render(request, "workspace/own_bookings.html", context)
@@ -121,6 +125,27 @@ def cancel_own_booking(request: WorkspaceRequest, key: int) -> HttpResponse:
         back=own_page(),
         said=_("Die Ausleihe ist storniert."),
         breadcrumbs=trail((_("Material ausleihen"), own_page()), (_("Stornieren"), "")),
+    )
+
+
+@require_http_methods(WRITES)
+@workspace_page
+def report_own_damage(request: WorkspaceRequest, key: int) -> HttpResponse:
+    """Something is broken or missing; the lending place knows before the set is back."""
+    record = found(own_booking(request.principal, key))
+    return form_page(
+        request,  # type: ignore[arg-type]  # the page belongs to no network
+        OwnDamageForm(posted(request), record=record),
+        partial(report_damage_of_own, record, by=request.principal),
+        title=_("Schaden melden"),
+        preline=str(record.material_set),
+        lead=_(
+            "Das Bildungsbüro liest es, bevor das Material zurück ist. Bitte geben Sie alle Teile zurück."
+        ),
+        submit=_("Schaden melden"),
+        back=own_page(),
+        said=_("Der Schaden ist gemeldet. Danke, dass Sie Bescheid sagen."),
+        breadcrumbs=trail((_("Material ausleihen"), own_page()), (_("Schaden melden"), "")),
     )
 
 

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from bildungsnetz.contexts.access.permissions import Permission
-from bildungsnetz.contexts.resources.lending.wording import set_state, sets_in_words
+from bildungsnetz.contexts.resources.lending.wording import free_in_words, set_state, sets_in_words
 from bildungsnetz.contexts.resources.models import Material, MaterialSet
 from bildungsnetz.contexts.resources.queries.bookings import bookings_overdue, is_overdue, open_bookings_of
-from bildungsnetz.contexts.resources.queries.lending_weeks import public_next_free_days
+from bildungsnetz.contexts.resources.queries.lending_weeks import public_free_days
 from bildungsnetz.contexts.resources.queries.material import material_item_for, material_of, sets_of
 from bildungsnetz.contexts.resources.queries.rounds import rounds_of
 from bildungsnetz.kern.frame import Link
@@ -42,12 +42,20 @@ def material(request: OfficeRequest) -> HttpResponse:
     words = form.cleaned_data["q"] if form.is_valid() else ""
     rows = material_of(request.principal, request.network, words=words).select_related("owner")
     page = Paginator(rows, PAGE).get_page(request.GET.get("seite"))
-    free = public_next_free_days(list(page))
+    free = public_free_days(list(page))
     context = {
         "form": form,
         "is_narrowed": bool(words),
         "page": page,
-        "rows": [(one, sets_in_words(one.sets_usable, one.sets_all), free.get(one.pk)) for one in page],
+        "rows": [
+            (
+                one,
+                sets_in_words(one.sets_usable, one.sets_all),
+                free[one.pk].next_day,
+                "" if one.is_retired else free_in_words(free[one.pk].today, one.sets_all),
+            )
+            for one in page
+        ],
         "tabs": tabs(request),
         "breadcrumbs": trail((_("Material"), "")),
     }
@@ -85,11 +93,13 @@ def material_item(request: OfficeRequest, key: int) -> HttpResponse:
     usable = [one for one in kept if one.state == MaterialSet.State.USABLE]
     stuck = [row for row in loans if row["booking"].material_set_id not in {one.pk for one in usable}]
     rounds = list(rounds_of(request.principal, record)[:ROUNDS])
+    free = None if record.is_retired else public_free_days([record], rounds)[record.pk]
     context = {
         "item": record,
         "sets": [(one, *set_state(one, is_late=one.pk in late_sets), held.get(one.pk)) for one in sets],
         "sets_words": sets_in_words(len(usable), len(kept)),
-        "next_free": None if record.is_retired else public_next_free_days([record], rounds).get(record.pk),
+        "next_free": free and free.next_day,
+        "free_today": free and free_in_words(free.today, len(kept)),
         "out": len(held),
         "weeks": week_table(kept, week_asked(request), late) if kept else None,
         "rows": loans,
