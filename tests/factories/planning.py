@@ -130,8 +130,9 @@ def a_world(network: Network | None = None, *, schools: int = 5) -> World:
 
 
 def computed(plan: Plan) -> Plan:
-    """Ordered and computed at once, without the compiled search."""
-    plan = actions.order_computing(plan, by=COMMAND)
+    """Ordered and computed at once, without the compiled search; a computed plan as a new version."""
+    order = actions.order_computing if plan.state == Plan.State.DRAFT else actions.renew_plan
+    plan = order(plan, by=COMMAND)
     return finished(begin_computing(plan, by=WORKER))
 
 

@@ -97,6 +97,9 @@ def has_it_adopted(office: Visitor) -> None:
     carried = decision.locator("option", has_text="Lenkungskreis").first.get_attribute("value")
     decision.select_option(value=carried)
     office.presses("Plan beschließen")
+    expect(office.page.get_by_text("ist älter als der Plan").first).to_be_visible()
+    office.page.get_by_label("Der Beschluss gilt auch für diesen Plan.").check()
+    office.presses("Plan beschließen")
     expect(office.page.get_by_text("Der Plan ist beschlossen.")).to_be_visible()
     if os.environ.get("BILDUNGSNETZ_PICTURES"):
         office.page.screenshot(path=PICTURE, full_page=True)

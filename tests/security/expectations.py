@@ -176,7 +176,7 @@ TABLE: dict[Group, str] = {
         plan_letter_docx plan_letter_pdf plan_letters_pdf plan_letters_zip plan_map supply_and_need
         cancel_computing comment_on_plan compute_counterpart draft_plan edit_plan open_discussion
         order_computing
-        lay_plan plan_paper_pdf
+        lay_plan plan_paper_pdf renew_plan_paper
         check_plan_wishes override_assignment pin_pair plan plan_by_person plan_by_school plan_differences
         plan_member
         plan_school plan_staleness plan_table plans release_pin set_planning_rules vary_plan withdraw_plan
@@ -263,6 +263,7 @@ TABLE: dict[Group, str] = {
     OWN_INSTITUTION: """
         change_own_wish enter_own_wish take_back_own_wish
         borrow_material cancel_own_booking change_own_booking confirm_own_institution edit_own_institution
+        report_own_damage
     """,
     # pictures across networks
     LAND: """

@@ -24,6 +24,8 @@ def csv_response(name: str, headers: Iterable[Any], rows: Iterable[Iterable[Any]
 def cell(value: Any) -> str:
     """A value as text; a spreadsheet must not run it."""
     text = "" if value is None else str(value)
+    if isinstance(value, float):
+        text = text.replace(".", ",")
     is_number = text.lstrip("+-").replace(",", ".").replace(".", "", 1).isdigit()
     return f"'{text}" if text.startswith(STARTS_FORMULA) and not is_number else text
 

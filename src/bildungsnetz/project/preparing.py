@@ -13,10 +13,10 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.exceptions import InconsistentMigrationHistory
 
+from bildungsnetz.contexts.access.principal import WORKER
 from bildungsnetz.contexts.kernel.errors import DomainError
-from bildungsnetz.contexts.resources.actions import order_computing
+from bildungsnetz.contexts.resources.actions.computing import resume_computing
 from bildungsnetz.contexts.resources.models import Plan
-from bildungsnetz.project.example.musterland.world import OFFICE
 from bildungsnetz.project.tables import TablesDoNotFit, misfit
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -57,7 +57,7 @@ def _load_example() -> None:
 def _improve_plans() -> None:
     """The example holds first plans; the worker looks for better ones as soon as it runs."""
     for plan in Plan.objects.filter(state=Plan.State.COMPUTED, computing=Plan.Computing.DONE):
-        order_computing(plan, by=OFFICE)
+        resume_computing(plan, by=WORKER)
 
 
 def _migrate(say: Say) -> None:

@@ -5,14 +5,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import time_machine
 
 from bildungsnetz.contexts.access.principal import COMMAND
 from bildungsnetz.contexts.bodies.models import Decision
+from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.kernel.errors import Conflict, DomainError, NotAllowed
+from bildungsnetz.contexts.kernel.models import AuditEvent
 from bildungsnetz.contexts.resources import actions
 from bildungsnetz.contexts.resources.models import Plan
 from bildungsnetz.contexts.resources.queries import (
     Why,
+    doubt_in_words,
     is_stale,
     plan_in_force,
     plan_of,
@@ -32,7 +36,8 @@ State = Plan.State
 
 
 def adopt(plan, **values):
-    return actions.adopt_plan(plan, **({"by": COMMAND, "starts_on": FIRST_DAY} | values))
+    told = {"by": COMMAND, "starts_on": FIRST_DAY, "is_meant": True}
+    return actions.adopt_plan(plan, **(told | values))
 
 
 @pytest.mark.django_db
@@ -44,6 +49,26 @@ def test_a_decision_of_a_body_carries_a_plan_and_shows_its_sums():
     carried = plans_carried_by(decision)[0]
     assert (carried.plan, carried.people) == (plan, 3)
     assert carried.hours == sum(sum(row.hours.values()) for row in plan.assignments.all())
+
+
+@pytest.mark.django_db
+def test_a_decision_older_than_the_plan_carries_it_only_if_that_is_meant():
+    world = a_world()
+    plan = world.discussed()
+    decision = a_conference_decision(world.network, "Einsatz der Stellen")
+    with pytest.raises(DomainError, match=r"vom 09\.2012 ist älter .* am 18\.11\.2026") as asked:
+        adopt(plan, decision=decision, is_meant=False)
+    assert asked.value.field == "is_meant"
+    decision.decided_on = clock.today().isoformat()
+    recorded(decision)
+    assert doubt_in_words(plan, decision) == ""
+    with time_machine.travel(clock.now() + dt.timedelta(days=1)):
+        row = plan.assignments.first()
+        pair = {"member": row.member, "school": row.school}
+        actions.override_assignment(plan, by=COMMAND, hours={}, reason="erkrankt", **pair)
+    assert "von Hand geändert" in doubt_in_words(plan, decision)
+    adopt(Plan.objects.get(), decision=decision)
+    assert "von Hand geändert" in AuditEvent.objects.get(action="resources.plan.adopt").note
 
 
 @pytest.mark.django_db

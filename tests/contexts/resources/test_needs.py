@@ -67,6 +67,15 @@ def test_last_year_fills_only_what_is_empty(world: World) -> None:
     done = actions.copy_needs(world.network, by=as_office(world.network), school_year="2028/29")
     assert (done.new, len(done.kept)) == (9, 1)
     assert needs_at(world, year="2028/29")["lernen"] == (99, "hand")
+    copied = {
+        (row.school_id, row.qualification_id): (row.hours, row.origin, row.source)
+        for row in Need.objects.filter(school_year="2028/29").exclude(hours=99)
+    }
+    last = Need.objects.filter(school_year="2027/28").in_bulk().values()
+    there = {(row.school_id, row.qualification_id): (row.hours, row.origin) for row in last}
+    assert len(copied) == 9
+    for key, (hours, origin, source) in copied.items():
+        assert ((hours, origin), source) == (there[key], "übernommen aus 2027/28")
     with pytest.raises(DomainError, match="2030/31 ist kein Bedarf"):
         actions.copy_needs(world.network, by=as_office(world.network), school_year="2031/32")
 

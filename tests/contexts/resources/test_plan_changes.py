@@ -16,8 +16,10 @@ from bildungsnetz.contexts.resources.queries import (
     assumptions_of,
     contradiction_in,
     differences,
+    hour_more,
     is_stale,
     picture_of,
+    reasons_for,
 )
 from tests.factories.networks import a_network
 from tests.factories.planning import a_world, computed, finished, hours_of, recorded
@@ -40,9 +42,9 @@ def test_a_pin_counts_from_the_next_computation_and_a_second_one_replaces_it():
     assert is_stale(plan) == []
     assert (member.label, school.name, "land") in hours_of(plan)
     pin(plan, member, school, Pin.Kind.FORBIDDEN)
-    assert Pin.objects.get().kind == Pin.Kind.FORBIDDEN
+    assert Pin.objects.get(plan=plan).kind == Pin.Kind.FORBIDDEN
     assert is_stale(plan) == [f"{member} ist an {school} ausgeschlossen, kommt im Plan dort aber vor."]
-    actions.release_pin(Pin.objects.get(), by=COMMAND)
+    actions.release_pin(Pin.objects.get(plan=plan), by=COMMAND)
     assert is_stale(plan) == []
 
 
@@ -223,3 +225,18 @@ def test_a_picture_takes_four_statements_whatever_its_size(schools, django_asser
     assert len(picture.schools) == schools
     assert picture.totals.need == sum(row.need for row in picture.schools)
     assert picture.totals.worked == sum(row.worked for row in picture.people)
+
+
+def test_an_hour_more_costs_what_the_cheapest_exchange_costs_on_page_and_in_letter():
+    plan = a_world(schools=12).computed()
+    picture = picture_of(plan)
+    priced = 0
+    for row in picture.schools:
+        reasons = reasons_for(plan, row.school, picture=picture)
+        for key, ways in reasons.givers.items():
+            told = reasons.marginals[key]
+            assert hour_more(plan, picture, row.school, key) == told
+            if ways:
+                assert told.price <= ways[0].parts.value + 1e-9
+                priced += 1
+    assert priced > 3

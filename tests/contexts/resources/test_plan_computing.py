@@ -18,6 +18,7 @@ from bildungsnetz.contexts.resources.actions.computing import (
     fail_computing,
     finish_computing,
     keep_computed,
+    resume_computing,
 )
 from bildungsnetz.contexts.resources.computing import background
 from bildungsnetz.contexts.resources.computing.keeping import Found
@@ -29,8 +30,9 @@ from bildungsnetz.contexts.resources.computing.progress import (
     keep_progress,
 )
 from bildungsnetz.contexts.resources.computing.stopping import Watch
+from bildungsnetz.contexts.resources.computing.turns import turns_before
 from bildungsnetz.contexts.resources.frozen import thawed
-from bildungsnetz.contexts.resources.models import Need, Plan
+from bildungsnetz.contexts.resources.models import Need, Pin, Plan
 from tests.factories.background import held_elsewhere
 from tests.factories.deeds import as_ministry, as_staff
 from tests.factories.planning import YEAR, a_world, finished, hours_of, recorded
@@ -71,9 +73,42 @@ def test_the_result_becomes_rows_with_value_and_proof(running):
     assert sum(sum(hours.values()) for hours in hours_of(plan).values()) > 30
 
 
-def test_computing_again_changes_rows_instead_of_adding_to_them(running):
+def test_computing_again_makes_a_new_version_and_keeps_the_old_one(running):
     before = hours_of(finished(running))
-    plan = actions.order_computing(Plan.objects.get(), by=COMMAND)
+    old = Plan.objects.get()
+    value, base = old.value, old.fingerprint
+    with pytest.raises(DomainError, match="macht eine neue Fassung"):
+        actions.order_computing(old, by=COMMAND)
+    need = Need.objects.filter(school_year=YEAR).first()
+    need.hours += 3
+    recorded(need)
+    new = actions.renew_plan(old, by=COMMAND)
+    assert actions.renew_plan(old, by=COMMAND) == new, "a double click"
+    assert (new.number, new.title, new.based_on, new.computing) == (2, old.title, old, Computing.WAITING)
+    finished(begin_computing(new, by=WORKER))
+    old.refresh_from_db()
+    assert (hours_of(old), old.value, old.fingerprint) == (before, value, base)
+    assert Plan.objects.get(number=2).fingerprint != base
+
+
+def test_computing_again_keeps_what_is_assumed_but_no_pin_that_was_released():
+    world = a_world()
+    pair = [world.people[0].pk, world.schools[0].pk]
+    asked = {"hours": {str(world.people[0].pk): -4}, "pins": [pair]}
+    varied = finished(
+        begin_computing(
+            actions.vary_plan(world.computed(), by=COMMAND, title="Weniger", question=asked), by=WORKER
+        )
+    )
+    actions.release_pin(Pin.objects.get(plan=varied), by=COMMAND)
+    again = actions.renew_plan(varied, by=COMMAND)
+    assert again.question == {"hours": {str(world.people[0].pk): -4}}
+    assert not Pin.objects.filter(plan=again).exists()
+
+
+def test_going_on_changes_rows_instead_of_adding_to_them(running):
+    before = hours_of(finished(running))
+    plan = resume_computing(Plan.objects.get(), by=WORKER)
     assert hours_of(finished(begin_computing(plan, by=WORKER))) == before
 
 
@@ -89,6 +124,26 @@ def test_cancelling_keeps_the_best_so_far_and_tells_the_process(running):
     late = finish_computing(running, by=WORKER, found=Found(StaffingPlan()))
     assert (late.computing, late.value) == (Computing.CANCELLED, value), "what comes late is no better"
     assert actions.cancel_computing(plan, by=COMMAND).computing == Computing.CANCELLED
+
+
+def test_cancelling_keeps_what_was_proved_since_the_best_plan(running):
+    with_best(running, bound=3.5)
+    assert actions.cancel_computing(running, by=COMMAND).bound == 3.5
+    better = Found(first_plan(thawed(running.problem)).plan, bound=1.0)
+    assert finish_computing(running, by=WORKER, found=better).bound == 3.5
+
+
+def test_what_somebody_asks_goes_first_and_all_know_their_turn():
+    world = a_world()
+    first = world.computed()
+    whole = actions.order_computing(world.draft(), by=COMMAND)
+    assert turns_before(whole) == 0
+    less = {"hours": {str(world.people[0].pk): -4}}
+    asked = actions.vary_plan(first, by=COMMAND, title="Weniger", question=less)
+    assert background.next_waiting() == asked
+    assert (turns_before(asked), turns_before(whole)) == (0, 1)
+    begin_computing(asked, by=WORKER)
+    assert turns_before(whole) == 1
 
 
 def test_what_the_process_still_finds_after_cancelling_counts_if_nobody_works_on_the_plan(running):
@@ -120,7 +175,7 @@ def test_a_dead_process_is_found_and_its_plan_gone_on_with_but_not_forever(runni
     assert plan.computing == Computing.INTERRUPTED
     assert background.sweep() == 0
     assert not background.is_work_left()
-    assert actions.order_computing(plan, by=COMMAND).computing == Computing.WAITING
+    assert actions.renew_plan(plan, by=COMMAND).computing == Computing.WAITING
 
 
 def test_the_fairest_plan_so_far_survives_its_process_and_its_share_is_no_bound():
@@ -192,5 +247,5 @@ def test_strangers_cannot_order_and_the_trail_keeps_no_problem():
 
 def test_a_discussed_plan_is_not_overwritten():
     plan = a_world().discussed()
-    with pytest.raises(DomainError, match="Was wäre, wenn"):
+    with pytest.raises(DomainError, match="bleibt, wie er ist"):
         actions.order_computing(plan, by=COMMAND)

@@ -25,7 +25,7 @@ def test_the_office_gets_a_link_and_the_public_sums_without_a_name(client: Clien
     decision.is_public = True
     recorded(decision, by=COMMAND)
     plan = world.discussed()
-    actions.adopt_plan(plan, by=COMMAND, decision=decision, starts_on=dt.date(2027, 8, 1))
+    actions.adopt_plan(plan, by=COMMAND, decision=decision, is_meant=True, starts_on=dt.date(2027, 8, 1))
     worked = picture_of(Plan.objects.get()).totals.worked
 
     inside = office(world.network).get(f"/arbeitsbereich/musterland/beschluesse/{decision.pk}/")

@@ -1,5 +1,6 @@
 """Around a plan: letters that a head of school understands, pictures, tables, the price of fairness."""
 
+import datetime as dt
 import io
 import zipfile
 
@@ -18,6 +19,8 @@ from bildungsnetz.contexts.resources import actions
 from bildungsnetz.contexts.resources.actions.computing import begin_computing
 from bildungsnetz.contexts.resources.models import Plan
 from bildungsnetz.contexts.resources.queries import exchanges_for, picture_of
+from bildungsnetz.contexts.resources.queries.side_by_side import measures_of
+from bildungsnetz.faces.workspace.plan_pages import in_percent
 from tests.faces.workspace.signing_in import office
 from tests.factories.networks import a_network
 from tests.factories.planning import World, a_world, computed, finished, recorded
@@ -173,10 +176,18 @@ def test_fair_and_weighted_stand_side_by_side_whichever_is_open(world):
     recorded(fair)
     assert "40 % Schule A keine Schranke" in text_of(client.get(f"{ONE}ausgewogenheit/"))
     world.need(0, "lernen", 14)
-    computed(Plan.objects.get(number=1))
-    shown = text_of(client.get(f"{ONE}ausgewogenheit/"))
-    warning = shown.index("Schule A: Der Bedarf an „Lernen“ war 14, jetzt sind es 10 Wochenstunden.")
+    newer = computed(Plan.objects.get(number=1))
+    newer.computed_at += dt.timedelta(minutes=1)
+    recorded(newer)
+    answer = client.get(f"{BASE}3/ausgewogenheit/")
+    shown = text_of(answer)
+    warning = shown.index("Schule A: Der Bedarf an „Lernen“ war 10, jetzt sind es 14 Wochenstunden.")
     assert warning < shown.index("Die am wenigsten versorgte Schule")
+    assert "Gemessen werden hier beide am Bedarf und Personal von Nr. 3, dem neueren Stand." in shown
+    assert "Nur „Stufe um Stufe“ gilt für den Stand, auf dem Nr. 2 gerechnet ist." in shown
+    assert [measures_of(fair, each).totals.need for each in (None, newer)] == [90, 94]
+    least = {row.label: row.right for row in answer.context["rows"]}["kleinster Anteil"]
+    assert least == in_percent(measures_of(fair, newer).spread.least)
 
 
 def test_coverage_stands_beside_what_last_year_would_cover(world):
@@ -194,6 +205,7 @@ def test_the_glance_leads_from_needs_to_the_plan(world):
     shown = text_of(client.get("/arbeitsbereich/musterland/bedarf-und-personal/?jahr=2027-28"))
     assert "Bedarf in Wochenstunden 90" in shown
     assert "fehlen mindestens 35" in shown
+    assert "0,5 Wochenstunden bleiben dabei außen vor" in shown
     assert "Bedarf und Personal auf einen Blick" in shown
     other = text_of(client.get("/arbeitsbereich/musterland/bedarf-und-personal/?jahr=unsinn"))
     assert "2027/28" in other

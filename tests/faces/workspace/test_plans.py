@@ -12,10 +12,11 @@ from bildungsnetz.contexts.access.roles import Role
 from bildungsnetz.contexts.resources import actions
 from bildungsnetz.contexts.resources.actions.computing import begin_computing
 from bildungsnetz.contexts.resources.models import Pin, Plan, PlanComment
-from bildungsnetz.faces.workspace.forms.plans import OWN
+from bildungsnetz.faces.workspace.forms.plan_adopting import OWN
 from tests.faces.workspace.signing_in import office
 from tests.factories.networks import a_network
 from tests.factories.planning import World, a_world, computed, finished
+from tests.factories.strategy import a_conference_decision
 from tests.reading import text_of
 
 pytestmark = pytest.mark.django_db
@@ -149,7 +150,7 @@ def test_hours_by_hand_are_checked_and_shown_with_their_reason(world):
     assert "Von Hand gestrichen: Wunsch der Schule" in text_of(client.get(answer.url))
 
 
-def test_what_if_stands_beside_the_plan_it_came_from(world):
+def test_what_if_stands_beside_the_plan_it_came_from(world, django_assert_max_num_queries):
     world.discussed()
     client = office(world.network)
     member = world.people[0]
@@ -157,6 +158,9 @@ def test_what_if_stands_beside_the_plan_it_came_from(world):
     assert "Bitte füllen Sie auch dieses Feld aus." in part
     for nothing in ({}, {"member": member.pk, "member_hours": 0}):
         assert "ändert sich nichts" in text_of(client.post(f"{ONE}was-waere-wenn/", nothing))
+    for wrong, said in ((-30, "hat 20 Wochenstunden. Möglich sind 0 bis 60."), (-61, "höchstens 60 Wochen")):
+        hours = {"member": member.pk, "member_hours": wrong}
+        assert said in text_of(client.post(f"{ONE}was-waere-wenn/", hours))
     assert Plan.objects.count() == 1
     asked = {"member": member.pk, "member_hours": -4}
     answer = client.post(f"{ONE}was-waere-wenn/", asked)
@@ -170,7 +174,11 @@ def test_what_if_stands_beside_the_plan_it_came_from(world):
     beside = text_of(client.get(answer.url))
     for shown in ("Fachkraft Lernen 1 hat 4 Wochenstunden weniger.", "gedeckte Stunden", "Nr. 1"):
         assert shown in beside
-    client.post(f"{ONE}was-waere-wenn/", {"neu": 1})
+    again = client.post(f"{ONE}rechnen/")
+    assert again.url == f"{PAGE}2027-28/3/"
+    assert "Nr. 3 wird gerechnet; Nr. 1 bleibt, wie er ist." in text_of(client.get(again.url))
+    with django_assert_max_num_queries(12):
+        client.get(again.url)
     is_computed(Plan.objects.get(number=3))
     again = text_of(client.get(ONE))
     assert "Aus diesem Plan ist eine neuere Fassung entstanden: Nr. 3" in again
@@ -204,6 +212,25 @@ def test_from_discussion_to_force_and_what_changed_meanwhile(world):
     client.post(f"{ONE}in-kraft-setzen/")
     assert Plan.objects.get().state == Plan.State.IN_FORCE
     assert "in Kraft" in text_of(client.get(PAGE))
+
+
+def test_an_older_decision_is_confirmed_with_a_tick(world, django_assert_max_num_queries):
+    world.discussed()
+    client = office(world.network)
+    decision = a_conference_decision(world.network, "Einsatz der Stellen")
+    page = f"{ONE}beschliessen/"
+    tick = 'name="is_meant"'
+    with django_assert_max_num_queries(12):
+        assert tick not in client.get(page).content.decode()
+    told = {"starts_on": "2027-08-01", "revision": Plan.objects.get().revision, "decision": decision.pk}
+    world.need(0, "lernen", 14)
+    with django_assert_max_num_queries(12):
+        asked = client.post(page, told)
+    assert "ist älter als der Plan" in text_of(asked)
+    assert tick in asked.content.decode()
+    world.need(0, "lernen", 10)
+    assert client.post(page, told | {"is_meant": "on"}).url == ONE
+    assert Plan.objects.get().decision == decision
 
 
 def test_a_plan_is_withdrawn_with_its_reason(world):

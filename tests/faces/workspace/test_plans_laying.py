@@ -1,8 +1,10 @@
 """A plan before a body: one item with one paper of sums, a supplement after the invitation, and who may."""
 
+import datetime as dt
 import io
 
 import pytest
+import time_machine
 from pypdf import PdfReader
 
 from bildungsnetz.contexts.access.principal import COMMAND
@@ -10,12 +12,16 @@ from bildungsnetz.contexts.access.roles import Role
 from bildungsnetz.contexts.bodies.actions import remove_agenda_item, withdraw_paper
 from bildungsnetz.contexts.bodies.models import AgendaItem, Paper
 from bildungsnetz.contexts.bodies.queries.papers import public_papers
+from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.kernel.models import AuditEvent, OutboxMessage
+from bildungsnetz.contexts.resources.actions import override_assignment
 from bildungsnetz.contexts.resources.models import Plan
+from bildungsnetz.contexts.resources.queries import doubt_in_words
 from tests.faces.workspace.signing_in import office
 from tests.factories.bodies import a_meeting, a_steering_circle, an_invited_meeting
 from tests.factories.networks import a_network
-from tests.factories.planning import World, a_world
+from tests.factories.planning import World, a_world, recorded
+from tests.factories.strategy import a_conference_decision
 from tests.reading import text_of
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +68,23 @@ def test_a_plan_becomes_one_item_with_one_paper_of_sums(world):
     assert "zum Einsatzplan" in text_of(client.get(f"/arbeitsbereich/musterland/sitzungen/{meeting.pk}/"))
 
 
+def test_the_decision_on_the_item_of_the_paper_is_proposed_and_another_one_doubted(world):
+    plan = world.computed()
+    client = office(world.network)
+    meeting = a_meeting(a_steering_circle(world.network))
+    client.post(LAY, TOLD | {"place": f"s{meeting.pk}"})
+    plan.refresh_from_db()
+    decision = a_conference_decision(world.network, "Einsatz der Stellen")
+    decision.decided_on = clock.today().isoformat()
+    recorded(decision)
+    assert "anderen Tagesordnungspunkt" in doubt_in_words(plan, decision)
+    assert "decision" not in client.get(f"{ONE}beschliessen/").context["form"].initial
+    decision.item = AgendaItem.objects.get(origin="resources.plan:2027-28.1")
+    recorded(decision)
+    assert doubt_in_words(plan, decision) == ""
+    assert client.get(f"{ONE}beschliessen/").context["form"].initial["decision"] == str(decision.pk)
+
+
 def test_after_the_invitation_it_is_a_supplement_of_an_item_that_is_there(world):
     world.discussed()
     meeting = an_invited_meeting(a_steering_circle(world.network), is_public=True)
@@ -77,6 +100,39 @@ def test_after_the_invitation_it_is_a_supplement_of_an_item_that_is_there(world)
     assert paper.is_supplement
     assert OutboxMessage.objects.count() > before, "everybody who was invited is told"
     assert public_papers(meeting) == []
+
+
+def test_a_plan_changed_by_hand_says_that_its_paper_is_older_and_renews_it(
+    world, django_assert_max_num_queries
+):
+    plan = world.discussed()
+    meeting = an_invited_meeting(a_steering_circle(world.network), is_public=True)
+    client = office(world.network)
+    client.post(LAY, TOLD | {"place": f"t{meeting.items.get().pk}"})
+    older = "ist älter als der Plan"
+    assert older not in text_of(client.get(ONE))
+    told = OutboxMessage.objects.count()
+    with time_machine.travel(clock.now() + dt.timedelta(hours=1)):
+        plan.refresh_from_db()
+        row = plan.assignments.first()
+        override_assignment(
+            plan, by=COMMAND, member=row.member, school=row.school, hours={}, reason="erkrankt"
+        )
+        with django_assert_max_num_queries(12):
+            shown = text_of(client.get(ONE))
+        assert f"Die Vorlage in „{meeting.body}, " in shown
+        assert older in shown
+        assert "alle Eingeladenen bekommen eine Mail" in shown
+        for _click in range(2):
+            assert client.post(f"{LAY}erneuern/").url == ONE
+        assert older not in text_of(client.get(ONE))
+    paper = Paper.objects.get()
+    first, second = paper.all_versions
+    assert (second.number, second.is_supplement, second.note) == (2, True, "Einsätze von Hand geändert")
+    assert first.document.sha256 != second.document.sha256
+    assert OutboxMessage.objects.count() > told
+    outside = office(world.network, Role.SUPERVISION)
+    assert outside.post(f"{LAY}erneuern/").status_code == 403
 
 
 def test_a_paper_that_was_taken_back_lies_nowhere(world):

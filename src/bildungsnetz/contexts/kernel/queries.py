@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 
 from django.apps import apps
@@ -27,6 +28,13 @@ def changes_of(model: str, key: str) -> QuerySet[AuditChange]:
         .select_related("event")
         .order_by("-event_id", "id")
     )
+
+
+def was_done_since(record: Traced, action: str, since: dt.datetime | Subquery) -> bool:
+    """Was this deed done to a record after that moment? One statement, also where the moment is looked up."""
+    return AuditEvent.objects.filter(
+        subject_model=record.record_type, subject_key=str(record.pk), action=action, at__gt=since
+    ).exists()
 
 
 def events_in(scopes: Iterable[str]) -> QuerySet[AuditEvent]:

@@ -30,7 +30,7 @@ NOTHING = Decimal(0)
 class SupplyRow:
     """Whole weekly hours of a member that one funder pays; `absent` of these they are away.
 
-    `names` are the qualifications by key.
+    `names` are the qualifications by key, `lost` is what rounding down leaves out.
     """
 
     member: StaffMember
@@ -38,6 +38,7 @@ class SupplyRow:
     hours: int
     absent: int
     names: Mapping[str, str]
+    lost: Decimal = NOTHING
 
     @property
     def qualifications(self) -> frozenset[str]:
@@ -107,7 +108,10 @@ def _rows(member: StaffMember, fillings: Iterable[Filling], school_year: str) ->
     missing = sum((each.weekly_hours for each in away), NOTHING)
     absent = _absent(whole, exact, missing)
     names = {each.qualification.key: each.qualification.name for each in member.known}  # type: ignore[attr-defined]
-    return [SupplyRow(member, funder, hours, absent[funder], names) for funder, hours in whole.items()]
+    return [
+        SupplyRow(member, funder, hours, absent[funder], names, lost=exact[funder] - hours)
+        for funder, hours in whole.items()
+    ]
 
 
 def _absent(whole: Mapping[str, int], exact: Mapping[str, Decimal], missing: Decimal) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from allotment.staffing.marginal import Giver, Marginal
 from allotment.staffing.reasons import Reason
+from bildungsnetz.contexts.resources.frozen import split_id
 from bildungsnetz.contexts.resources.queries import SchoolRow
 from bildungsnetz.contexts.resources.queries.plan_rows import share_of
 from bildungsnetz.kern.formats import figure
@@ -91,13 +92,11 @@ def one_more(marginal: Marginal | None, names: Names) -> tuple[str, str]:
         return worth, _("niemand kann sie geben")
     who = names.get(marginal.person, marginal.person)
     told = {"outcome": _outcome(marginal.price), "who": who}
-    if marginal.price > NOTICEABLE:
-        return worth, _("mindestens %(outcome)s, mit Stunden von %(who)s") % told
     return worth, _("%(outcome)s, mit Stunden von %(who)s") % told
 
 
-def offered(giver: Giver, names: Names) -> Offered:
-    """One way in words."""
+def offered(giver: Giver, names: Names, *, present: Container[int]) -> Offered:
+    """One way in words. `present`: who works at the school already, paid by whomever."""
     effects = [
         _("%(school)s verliert %(hours)s") % {"school": names.get(school, school), "hours": hours_told(hours)}
         for school, hours in giver.losing.items()
@@ -108,7 +107,7 @@ def offered(giver: Giver, names: Names) -> Offered:
     if giver.follower:
         follower = names.get(giver.follower, giver.follower)
         effects.append(_("%(who)s springt dort ein") % {"who": follower})
-    if not giver.was_there:
+    if not (giver.was_there or split_id(giver.person)[0] in present):
         way = ngettext("%(n)s Minute Weg", "%(n)s Minuten Weg", giver.minutes) % {"n": giver.minutes}
         effects.append(_("neu an dieser Schule, %(way)s") % {"way": way})
     return Offered(

@@ -3,7 +3,7 @@
 from .adopting import adopt_plan, put_in_force
 from .comments import comment_on_plan
 from .computing import cancel_computing, order_computing
-from .laying import lay_plan
+from .laying import lay_plan, renew_plan_paper
 from .needs import FormulaValues, copy_needs, derive_needs, set_need_formulas, set_needs, set_school_needs
 from .overrides import override_assignment
 from .pins import pin_pair, release_pin
@@ -12,6 +12,7 @@ from .plans import (
     draft_plan,
     edit_plan,
     open_discussion,
+    renew_plan,
     set_rules,
     vary_plan,
     withdraw_plan,
@@ -70,6 +71,8 @@ __all__ = [
     "remove_filling",
     "remove_site_search",
     "remove_staff_post",
+    "renew_plan",
+    "renew_plan_paper",
     "set_need_formulas",
     "set_needs",
     "set_rules",

@@ -11,11 +11,12 @@ from bildungsnetz.contexts.access.principal import Principal
 from bildungsnetz.contexts.bodies.models import Decision
 from bildungsnetz.contexts.kernel import clock
 from bildungsnetz.contexts.kernel.errors import DomainError
-from bildungsnetz.contexts.kernel.gate import action
+from bildungsnetz.contexts.kernel.gate import action, explain
 from bildungsnetz.contexts.registry.models import Network
 
 from ..lifecycle import State, advance, check_idle
 from ..models import Plan
+from ..queries.decided import asks_if_meant, doubt_in_words
 from ..queries.staleness import is_stale
 from ..rules import may_adopt_plans
 from ..school_years import first_day_of, year_after
@@ -29,12 +30,15 @@ def adopt_plan(
     by: Principal,
     starts_on: dt.date,
     decision: Decision | None = None,
+    is_meant: bool = False,
     revision: int | None = None,
 ) -> Plan:
     """Adopt a discussed plan, carried by an adopted decision of a body of this network or without one.
 
-    Asking twice is asking once. Raises `DomainError` when needs or supply have changed since it was computed,
-    naming what, when the school year has an adopted plan already, and for a decision about another year.
+    A decision older than what the plan says now, or of another item than that with which it lay before the
+    body, carries it only if that `is_meant`; the trail keeps that. Asking twice is asking once. Raises
+    `DomainError` when needs or supply have changed since it was computed, naming what, when the school year
+    has an adopted plan already, and for a decision about another year.
     """
     plan = _locked_in_turn(plan)
     if plan.state == State.ADOPTED and (plan.decision, plan.starts_on) == (decision, starts_on):
@@ -42,7 +46,7 @@ def adopt_plan(
     plan.expect_revision(revision)
     check_idle(plan)
     advance(plan, "adopt")
-    _check_decision(plan, decision)
+    _check_decision(plan, decision, is_meant=is_meant)
     _check_day(plan, starts_on)
     _check_first(plan)
     _check_current(plan)
@@ -80,7 +84,7 @@ def _of_the_year(plan: Plan, state: str) -> list[Plan]:
     return list(others.exclude(pk=plan.pk).select_related("network__region"))
 
 
-def _check_decision(plan: Plan, decision: Decision | None) -> None:
+def _check_decision(plan: Plan, decision: Decision | None, *, is_meant: bool) -> None:
     check_same_network(plan, decision=decision)
     if decision is not None and not decision.is_adopted:
         raise DomainError(
@@ -90,6 +94,15 @@ def _check_decision(plan: Plan, decision: Decision | None) -> None:
         )
     if decision is not None:
         _check_year(plan, decision)
+        _check_meant(plan, decision, is_meant=is_meant)
+
+
+def _check_meant(plan: Plan, decision: Decision, *, is_meant: bool) -> None:
+    doubt = doubt_in_words(plan, decision)
+    if doubt and not is_meant:
+        raise DomainError(asks_if_meant(doubt), field="is_meant")
+    if doubt:
+        explain(doubt)
 
 
 def _check_year(plan: Plan, decision: Decision) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 
 from allotment.staffing.judging import judge
@@ -14,7 +16,7 @@ from ..computing.keeping import Found, keep
 from ..computing.progress import computing_progress, forget_progress
 from ..computing.stopping import ask_to_stop, begin_unasked
 from ..frozen import thawed
-from ..lifecycle import BUSY, PLAN_STEPS, Computing, advance, can, move
+from ..lifecycle import BUSY, PLAN_STEPS, Computing, State, advance, can, move
 from ..models import Assignment, Plan
 from ..rules import may_plan_staff
 from ..writing import enter_queue, locked
@@ -22,15 +24,18 @@ from ..writing import enter_queue, locked
 
 @action("resources.computing.order", requires=may_plan_staff)
 def order_computing(plan: Plan, *, by: Principal) -> Plan:
-    """Have the plan computed on needs and supply of this moment. Asking twice is asking once.
+    """Have a draft computed on needs and supply of this moment. Asking twice is asking once.
 
-    Raises `DomainError` where there is nothing to plan or the pins contradict each other.
+    What is computed stays: see `renew_plan`. Raises `DomainError` where there is nothing to plan or the pins
+    contradict each other.
     """
     plan = locked(plan)
     if plan.computing in BUSY:
         return plan
-    if not can(PLAN_STEPS, "compute", plan.state):
-        raise DomainError(str(PLAN_STEPS["compute"].refusal))
+    if plan.state != State.DRAFT:
+        raise DomainError(
+            _("Dieser Plan ist gerechnet und bleibt, wie er ist. „Neu rechnen“ macht eine neue Fassung.")
+        )
     enter_queue(plan)
     plan.save()
     return plan
@@ -65,7 +70,8 @@ def finish_computing(plan: Plan, *, by: Principal, found: Found) -> Plan:
         move(plan, "finish")
         plan.save()
     elif plan.computing == Computing.CANCELLED and _is_better(plan, found):
-        _take(plan, found)
+        proved = [one for one in (plan.bound, found.bound) if one is not None and not found.levels]
+        _take(plan, replace(found, bound=max(proved, default=found.bound)))
         plan.computing_note = _("Der beste Plan bis dahin ist behalten.")
         plan.save()
     return plan
@@ -98,7 +104,7 @@ def interrupt_computing(plan: Plan, *, by: Principal) -> Plan:
 
 @action("resources.computing.resume", requires=is_operator)
 def resume_computing(plan: Plan, *, by: Principal) -> Plan:
-    """Go on with an interrupted computation, on the same base, from the best plan so far."""
+    """Go on computing, on the same base, from the best plan so far."""
     plan = locked(plan)
     move(plan, "order")
     plan.save()
@@ -134,7 +140,7 @@ def _keep_best(plan: Plan) -> str:
     progress = computing_progress(plan)
     if progress is None or progress.best is None:
         return ""
-    _take(plan, Found.of(progress.best))
+    _take(plan, Found.of(progress.best, None if progress.is_share else progress.bound))
     return _("Der beste Plan bis dahin ist behalten.")
 
 

@@ -18,7 +18,7 @@ from bildungsnetz.contexts.kernel.gate import action
 
 from ..lifecycle import BUSY, CHANGEABLE, State, advance
 from ..models import Plan
-from ..queries.laid import laid_paper, origin_of_plan
+from ..queries.laid import is_paper_older, laid_paper, origin_of_plan
 from ..rules import may_lay_plans
 from ..writing import check_same_network, locked
 
@@ -53,6 +53,26 @@ def lay_plan(
     plan.paper = there or paper
     plan.save()
     return there is None
+
+
+@action("resources.plan.renew_paper", requires=may_lay_plans)
+def renew_plan_paper(plan: Plan, *, by: Principal, file: CheckedFile) -> bool:
+    """A new version of the paper of a plan that was changed by hand since; the earlier ones stay.
+
+    After the invitation it counts as handed in later, and everybody who was invited gets a mail. Returns
+    False when the paper is as new as the plan: a second click adds nothing.
+    """
+    plan = locked(plan)
+    _check_plan(plan)
+    paper = laid_paper(plan)
+    if paper is None or paper.meeting.state not in UPCOMING:
+        raise DomainError(
+            _("Keine Sitzung wartet noch auf diese Vorlage. Bitte geben Sie den Plan in eine andere Sitzung.")
+        )
+    if not is_paper_older(plan, paper):
+        return False
+    papers.replace_paper(paper, by=by, file=file, note=_("Einsätze von Hand geändert"))
+    return True
 
 
 def _check_plan(plan: Plan) -> None:

@@ -54,16 +54,21 @@ def draft_plan(
 
 @action("resources.plan.edit", requires=may_plan_staff)
 def edit_plan(
-    plan: Plan, *, by: Principal, title: str, aim: str, seconds: int, revision: int | None = None
+    plan: Plan, *, by: Principal, title: str, seconds: int, aim: str = "", revision: int | None = None
 ) -> Plan:
-    """Change what a plan is called and how it is computed, as long as it is not discussed."""
+    """Change what a plan is called and how long it is computed, as long as it is not discussed.
+
+    A draft may get another aim; what is computed was computed for its aim.
+    """
     plan = locked(plan)
     plan.expect_revision(revision)
     if plan.computing in BUSY:
         raise DomainError(_("Dieser Plan wird gerade gerechnet. Bitte warten Sie oder brechen Sie ab."))
     if not can(PLAN_STEPS, "compute", plan.state):
         raise DomainError(_("Ändern lässt sich nur ein Plan, der noch nicht beraten wird."))
-    _describe(plan, title, aim, seconds)
+    if aim and aim != plan.aim and plan.state != State.DRAFT:
+        raise DomainError(_("Das Ziel lässt sich nur ändern, solange nicht gerechnet ist."), field="aim")
+    _describe(plan, title, aim or plan.aim, seconds)
     plan.save()
     return plan
 
@@ -118,7 +123,7 @@ def _withdrawn_already(plan: Plan, reason: str) -> Plan:
 def vary_plan(plan: Plan, *, by: Principal, title: str, question: Mapping[str, Any]) -> Plan:
     """What if: a new version from this one, with its pins and those of the question, computed at once.
 
-    `question` as `questions.read_question` takes it; empty computes again on what is known now.
+    `question` as `questions.read_question` takes it.
     """
     plan = locked(plan)
     if plan.state == State.DRAFT:
@@ -126,6 +131,22 @@ def vary_plan(plan: Plan, *, by: Principal, title: str, question: Mapping[str, A
     check_idle(plan)
     asked = with_pins_set_aside(read_question(plan.network, question), pins_of(plan))
     return _new_version(plan, by, title=title, aim=plan.aim, question=asked)
+
+
+@action("resources.plan.renew", requires=may_plan_staff)
+def renew_plan(plan: Plan, *, by: Principal) -> Plan:
+    """Compute again on what is known now: a new version with the same aim, pins and assumptions.
+
+    This one stays as it is. Asking again while the new one is computed is asking once.
+    """
+    plan = locked(plan)
+    if plan.state == State.DRAFT:
+        raise DomainError(_("Dieser Plan ist noch nicht gerechnet. „Berechnen“ rechnet ihn."))
+    check_idle(plan)
+    assumed = _assumed(plan)
+    under_way = Plan.objects.filter(based_on=plan, aim=plan.aim, title=plan.title, computing__in=BUSY)
+    same = next((one for one in under_way if one.question == assumed), None)
+    return same or _new_version(plan, by, title=plan.title, aim=plan.aim, question=assumed)
 
 
 @action("resources.plan.counterpart", requires=may_plan_staff)
@@ -143,7 +164,12 @@ def compute_counterpart(plan: Plan, *, by: Principal) -> Plan:
     if under_way is not None:
         return under_way
     title = _("Ausgewogen: %s") if aim == Aim.FAIR else _("Gewichtet: %s")
-    return _new_version(plan, by, title=(title % plan.title)[:MOST_TITLE], aim=aim, question=plan.question)
+    return _new_version(plan, by, title=(title % plan.title)[:MOST_TITLE], aim=aim, question=_assumed(plan))
+
+
+def _assumed(plan: Plan) -> dict[str, Any]:
+    """The hours and needs that a plan assumes. What was asked about pairs are its pins by now, or gone."""
+    return {part: plan.question[part] for part in ("hours", "needs") if plan.question.get(part)}
 
 
 def _new_version(plan: Plan, by: Principal, *, title: str, aim: str, question: dict[str, Any]) -> Plan:

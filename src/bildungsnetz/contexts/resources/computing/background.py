@@ -26,6 +26,7 @@ from ..models import LendingRound, Plan, SiteSearch
 from ..sites.progress import SearchProgress, search_progress
 from . import board
 from .progress import ComputingProgress, computing_progress, forget_progress, keep_progress
+from .turns import waiting_plans
 
 MOST_INTERRUPTIONS = 2
 
@@ -64,10 +65,9 @@ def next_waiting() -> Plan | SiteSearch | LendingRound | None:
     search: SiteSearch | None = searches.order_by("pk").first()
     if search is not None:
         return search
-    waiting = Plan.objects.filter(computing=Computing.WAITING)
-    order = sorted((not question, pk) for pk, question in waiting.values_list("pk", "question"))
-    plans = waiting.select_related("network__region", "based_on")
-    plan: Plan | None = plans.filter(pk=order[0][1]).first() if order else None
+    plans = Plan.objects.select_related("network__region", "based_on")
+    turns = waiting_plans()
+    plan: Plan | None = plans.filter(pk=turns[0]).first() if turns else None
     return plan
 
 

@@ -31,9 +31,10 @@ class Found:
     is_proved: bool = False
 
     @classmethod
-    def of(cls, best: Best) -> Found:
-        """The best plan of a computation that was not finished."""
-        return cls(best.staffing, best.bound)
+    def of(cls, best: Best, bound: float | None = None) -> Found:
+        """The best plan of a computation that was not finished, with what was proved since."""
+        proved = [one for one in (best.bound, bound) if one is not None]
+        return cls(best.staffing, max(proved, default=None))
 
 
 def keep(plan: Plan, found: Found) -> None:

@@ -107,7 +107,7 @@ class Telling:
     def tell(self, progress: Progress) -> None:
         """A step ahead; `on_progress` of a run."""
         seconds = self._now.before_seconds + progress.seconds
-        bound = sensible(progress.bound)
+        bound = sensible(progress.bound) or self._now.bound
         self._now = replace(
             self._now,
             value=progress.value,

@@ -2,11 +2,13 @@
 
 from ..bridge import rules_of
 from ..computing.progress import ComputingProgress, computing_progress
+from ..computing.turns import turns_before
 from .carried import CarriedPlan, plans_carried_by
-from .laid import Sitting, laid_paper, origin_of_plan, sittings_for
+from .decided import asks_if_meant, doubt_in_words, speaks_of
+from .laid import Sitting, is_paper_older, laid_paper, origin_of_plan, sittings_for
 from .picture import PlanPicture, picture_of, totals_and_coverage, totals_of
 from .plan_differences import PairDifference, PlanDifferences, differences
-from .plan_reasons import SchoolReasons, marginals_of, reasons_for
+from .plan_reasons import SchoolReasons, hour_more, marginals_of, reasons_for
 from .plan_rows import AssignmentRow, PersonRow, QualificationRow, SchoolRow, Totals
 from .plans import (
     comments_on,
@@ -43,15 +45,19 @@ __all__ = [
     "Totals",
     "Why",
     "Within",
+    "asks_if_meant",
     "assumptions_of",
     "comments_on",
     "computing_progress",
     "contradiction_in",
     "decisions_to_carry",
     "differences",
+    "doubt_in_words",
     "exchanges_for",
     "gap_of",
     "gone_to",
+    "hour_more",
+    "is_paper_older",
     "is_stale",
     "laid_paper",
     "leftovers_of",
@@ -67,9 +73,11 @@ __all__ = [
     "reasons_for",
     "rules_of",
     "sittings_for",
+    "speaks_of",
     "successors_of",
     "totals_and_coverage",
     "totals_of",
+    "turns_before",
     "versions_of",
     "within_reach",
 ]

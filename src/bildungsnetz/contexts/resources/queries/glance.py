@@ -63,7 +63,7 @@ class TownLine:
 @dataclass(frozen=True, slots=True)
 class Glance:
     """A school year before anybody plans. `coverable`: the most that is covered if ways took no time;
-    `shared_people`: those whom more than one funder pays.
+    `shared_people`: those whom more than one funder pays; `lost`: hours that rounding leaves out.
     """
 
     school_year: str
@@ -72,6 +72,7 @@ class Glance:
     schools: int
     supply: int
     absent: int
+    lost: Decimal
     people: int
     coverable: int
     qualifications: tuple[QualificationLine, ...]
@@ -113,6 +114,7 @@ def supply_and_need(principal: Principal, network: Network, school_year: str) ->
         schools=len({need.school_id for need in needs}),
         supply=sum(row.available for row in supply),
         absent=sum(row.absent for row in supply),
+        lost=sum((row.lost for row in supply), NOTHING),
         people=len({row.member.pk for row in supply}),
         coverable=coverable(wanted, supply),
         qualifications=tuple(_qualification_lines(needs, supply, names)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Prefetch, Q, Subquery
 from django.utils import timezone
 
 from bildungsnetz.contexts.access.principal import Principal
@@ -14,6 +14,7 @@ from bildungsnetz.contexts.bodies.lifecycle import State as MeetingState
 from bildungsnetz.contexts.bodies.models import AgendaItem, Meeting, Paper
 from bildungsnetz.contexts.bodies.queries.meetings import listed, meetings_of
 from bildungsnetz.contexts.kernel import clock
+from bildungsnetz.contexts.kernel.queries import was_done_since
 
 from ..models import Plan
 from ..rules import may_lay_plans
@@ -39,6 +40,12 @@ def laid_paper(plan: Plan) -> Paper | None:
     if paper is None or paper.is_withdrawn or paper.meeting.state == MeetingState.CANCELLED:
         return None
     return paper
+
+
+def is_paper_older(plan: Plan, paper: Paper) -> bool:
+    """Was the plan changed by hand after the newest version of its paper? One statement."""
+    newest = paper.versions.order_by("-number").values("added_at")[:1]
+    return was_done_since(plan, "resources.plan.override", Subquery(newest))
 
 
 def sittings_for(plan: Plan, *, by: Principal) -> list[Sitting]:

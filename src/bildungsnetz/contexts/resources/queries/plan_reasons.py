@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from django.core.cache import caches
 
@@ -36,6 +36,11 @@ def reasons_for(plan: Plan, school: Institution, *, picture: PlanPicture | None 
         return SchoolReasons({}, {}, {})
     name = str(school.pk)
     marginals = {key: each for (at, key), each in marginals_of(plan, picture).items() if at == name}
+    ways = {
+        key: givers(picture.problem, picture.staffing, name, key)
+        for key, each in marginals.items()
+        if each.covered < each.need
+    }
     return SchoolReasons(
         assignments={
             (each.member.pk, each.funder): reason_of(
@@ -43,13 +48,26 @@ def reasons_for(plan: Plan, school: Institution, *, picture: PlanPicture | None 
             )
             for each in row.assignments
         },
-        marginals=marginals,
-        givers={
-            key: givers(picture.problem, picture.staffing, name, key)
-            for key, each in marginals.items()
-            if each.covered < each.need
-        },
+        marginals={key: _cheaper(each, ways.get(key, ())) for key, each in marginals.items()},
+        givers=ways,
     )
+
+
+def hour_more(plan: Plan, picture: PlanPicture, school: Institution, key: str) -> Marginal | None:
+    """What one more hour of a qualification would change at a school, by the best exchange that was found."""
+    name = str(school.pk)
+    marginal = marginals_of(plan, picture).get((name, key))
+    if marginal is None or marginal.price is None:
+        return marginal
+    return _cheaper(marginal, givers(picture.problem, picture.staffing, name, key, most=1))
+
+
+def _cheaper(marginal: Marginal, ways: Sequence[Giver]) -> Marginal:
+    """The marginal value, where a second person who steps in makes it cheaper, by that exchange."""
+    if marginal.price is None or not ways or ways[0].parts.value >= marginal.price:
+        return marginal
+    best = ways[0]
+    return replace(marginal, price=best.parts.value, person=best.person, left=best.left, losing=best.losing)
 
 
 def marginals_of(plan: Plan, picture: PlanPicture) -> Marginals:

@@ -20,7 +20,7 @@ from .plan_rows import Totals, totals_from
 
 @dataclass(frozen=True)
 class PlanMeasures:
-    """What is compared of a plan: its sums, and how evenly it covers.
+    """What is compared of a plan: its sums, and how evenly it covers the needs of `problem`.
 
     `before` is how evenly last year's assignments would cover. `closed` names schools with a need at which
     nobody can work; they do not count in either spread.
@@ -43,25 +43,38 @@ class Moved:
     hours: int
 
 
-def measures_of(plan: Plan) -> PlanMeasures:
-    """The measures of a plan that has a base; one statement."""
-    problem = thawed(plan.problem)
+def measures_of(plan: Plan, base: Plan | None = None) -> PlanMeasures:
+    """The measures of a plan on what it was computed on, or on what `base` was; one statement.
+
+    People and schools that the other base does not know count for nothing in the sums.
+    """
+    frozen = (base or plan).problem
+    problem = thawed(frozen)
     staffing = staffing_of(Assignment.objects.filter(plan=plan))
-    judgement = judge(problem, staffing)
-    before = judge(problem, staffing_before(plan.problem)).coverage
+    counted = _known(problem, staffing)
+    judgement = judge(problem, counted)
+    before = judge(problem, staffing_before(frozen)).coverage
     within = _open_schools(problem)
     return PlanMeasures(
         plan=plan,
         problem=problem,
         staffing=staffing,
-        totals=totals_from(problem, staffing, judgement, before),
+        totals=totals_from(problem, counted, judgement, before),
         spread=_spread(judgement.coverage, within),
         before=_spread(before, within),
         closed=tuple(
             entry["label"]
-            for entry in plan.problem["schools"]
+            for entry in frozen["schools"]
             if any(entry["need"].values()) and entry["id"] not in within
         ),
+    )
+
+
+def _known(problem: StaffingProblem, staffing: StaffingPlan) -> StaffingPlan:
+    people = {person.id for person in problem.people}
+    schools = {school.id for school in problem.schools}
+    return StaffingPlan(
+        tuple(each for each in staffing.assignments if each.person in people and each.school in schools)
     )
 
 
@@ -82,18 +95,18 @@ def _open_schools(problem: StaffingProblem) -> set[str]:
     }
 
 
-def base_changes(left: PlanMeasures, right: PlanMeasures) -> list[str]:
-    """What differs in needs, supply and rules from the base of the left plan to that of the right one.
+def base_changes(older: Plan, newer: Plan) -> list[str]:
+    """What differs in needs, supply and rules from the base of one plan to that of the other.
 
     Empty for the same base, and where only the pins differ; one statement where the bases differ.
     """
-    if left.plan.fingerprint == right.plan.fingerprint:
+    if older.fingerprint == newer.fingerprint:
         return []
-    one, two = left.plan.problem, right.plan.problem
+    one, two = older.problem, newer.problem
     return changes_between(one, two, members_in({"staff": [*one["staff"], *two["staff"]]}))
 
 
 def moved_between(left: PlanMeasures, right: PlanMeasures) -> Moved:
     """What changes hands."""
-    found = differences(right.problem, left.staffing, right.staffing, problem_before=left.problem)
+    found = differences(right.problem, left.staffing, right.staffing)
     return Moved(pairs=len(found.hours), hours=max(found.hours_taken, found.hours_given))

@@ -1,4 +1,4 @@
-"""Forms around plans: drafting, pins, changes by hand, what if, adopting; and what narrows their views."""
+"""Forms around plans: drafting, pins, changes by hand, what if; and what narrows their views."""
 
 from __future__ import annotations
 
@@ -6,24 +6,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.html import format_html
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bildungsnetz.contexts.bodies.models import Decision
 from bildungsnetz.contexts.resources.kinds import Aim
 from bildungsnetz.contexts.resources.models import Pin, Plan
 from bildungsnetz.contexts.resources.queries import PlanPicture
-from bildungsnetz.contexts.resources.school_years import first_day_of
-from bildungsnetz.kern.formats import short_day
-from bildungsnetz.kern.forms import DateField
-from bildungsnetz.kern.frame import Link
 
 from .plan_filters import choose, member_choices, school_choices
 from .records import revision_field
 
 MOST_SECONDS = 600
-OWN = "bildungsbuero"
+MOST_WEEKLY_HOURS = 60
 
 
 def reason_field(help_text: Any = "") -> forms.CharField:
@@ -55,6 +50,8 @@ class EditPlanForm(DraftPlanForm):
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         kwargs["initial"] = {"title": plan.title, "aim": plan.aim, "seconds": plan.seconds}
         super().__init__(*args, **kwargs)
+        if plan.state != Plan.State.DRAFT:
+            del self.fields["aim"]
         self.fields["revision"] = revision_field(plan)
 
 
@@ -132,6 +129,13 @@ class CommentForm(forms.Form):
     )
 
 
+def _between(most: int) -> dict[str, Any]:
+    told = format_lazy(
+        gettext_lazy("Bitte nennen Sie höchstens {most} Wochenstunden mehr oder weniger."), most=most
+    )
+    return {"min_value": told, "max_value": told}
+
+
 class VaryForm(forms.Form):
     """„Was wäre, wenn …“: each part may stay empty."""
 
@@ -149,6 +153,7 @@ class VaryForm(forms.Form):
         min_value=-60,
         max_value=60,
         required=False,
+        error_messages=_between(60),
     )
     school = forms.TypedChoiceField(
         label=gettext_lazy("Schule"), coerce=int, required=False, empty_value=None
@@ -159,6 +164,7 @@ class VaryForm(forms.Form):
         min_value=-2000,
         max_value=2000,
         required=False,
+        error_messages=_between(2000),
     )
     pair_member = forms.TypedChoiceField(
         label=gettext_lazy("Fachkraft"), coerce=int, required=False, empty_value=None
@@ -189,9 +195,9 @@ class VaryForm(forms.Form):
         (gettext_lazy("Die neue Fassung"), ("title",)),
     )
 
-    def __init__(self, *args: Any, picture: PlanPicture, may_be_empty: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, picture: PlanPicture, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._may_be_empty = may_be_empty
+        self._picture = picture
         people, schools = member_choices(picture), school_choices(picture)
         nobody, nowhere = _("niemand"), _("keine")
         choose(self, "member", people, nobody)
@@ -208,7 +214,16 @@ class VaryForm(forms.Form):
         self._is_whole(told, ("school", "qualification", "school_hours"))
         self._is_whole(told, ("pair_member", "pair_school"))
         self._asks_something(told)
+        self._can_be(told)
         return told
+
+    def _can_be(self, told: dict[str, Any]) -> None:
+        """Nobody has fewer hours than none, or more than a week takes."""
+        more, row = told.get("member_hours"), self._picture.person(told.get("member") or 0)
+        if more and row is not None and not 0 <= row.available + more <= MOST_WEEKLY_HOURS:
+            hours = {"who": row.member.label, "n": row.available, "most": MOST_WEEKLY_HOURS}
+            said = _("%(who)s hat %(n)s Wochenstunden. Möglich sind 0 bis %(most)s.") % hours
+            self.add_error("member_hours", said)
 
     def _asks_something(self, told: dict[str, Any]) -> None:
         for name in ("member_hours", "school_hours"):
@@ -217,7 +232,7 @@ class VaryForm(forms.Form):
                     name, _("Mit 0 ändert sich nichts. Bitte nennen Sie mehr oder weniger Stunden.")
                 )
         is_asked = any(told.get(name) for name in ("member", "school", "pair_member"))
-        if not (is_asked or self._may_be_empty or self.errors):
+        if not (is_asked or self.errors):
             self.add_error(
                 None, _("So ändert sich nichts. Bitte füllen Sie mindestens eine der drei Fragen aus.")
             )
@@ -256,43 +271,3 @@ class VaryForm(forms.Form):
     def _label(self, name: str) -> str:
         choices: Any = self.fields[name]
         return str(dict(choices.choices)[self.cleaned_data[name]])
-
-
-class AdoptPlanForm(forms.Form):
-    """By which decision, and from when on."""
-
-    decision = forms.ChoiceField(label=gettext_lazy("Wer hat beschlossen?"))
-    starts_on = DateField(label=gettext_lazy("In Kraft ab"))
-
-    def __init__(
-        self,
-        *args: Any,
-        plan: Plan,
-        recent: Sequence[Decision],
-        older: Sequence[Decision],
-        sitting: Link,
-        **kwargs: Any,
-    ) -> None:
-        kwargs["initial"] = {"starts_on": first_day_of(plan.school_year)}
-        super().__init__(*args, **kwargs)
-        self._by_key = {str(decision.pk): decision for decision in (*recent, *older)}
-        groups: list[tuple[str, Any]] = [(OWN, _("das Bildungsbüro in eigener Zuständigkeit"))]
-        labels = (_("Beschlüsse der letzten zwölf Monate"), _("ältere Beschlüsse"))
-        for label, decisions in zip(labels, (recent, older), strict=True):
-            if decisions:
-                groups.append((label, [(str(one.pk), _told(one)) for one in decisions]))
-        choose(self, "decision", groups, _("bitte wählen"))
-        told = _("Fehlt der Beschluss, halten Sie ihn zuerst in der Sitzung fest; dann steht er hier.")
-        link = format_html('{} <a href="{}">{}</a>', told, sitting.url, sitting.label)
-        self.fields["decision"].help_text = link
-        self.fields["revision"] = revision_field(plan)
-
-    @property
-    def chosen(self) -> Decision | None:
-        """The decision that carries the plan; nothing where the office has decided itself."""
-        return self._by_key.get(self.cleaned_data["decision"])
-
-
-def _told(decision: Decision) -> str:
-    """„Lenkungskreis, 12.03.2026: Einsatz der Stellen“."""
-    return f"{decision.body}, {short_day(decision.decided_on)}: {decision.title}"

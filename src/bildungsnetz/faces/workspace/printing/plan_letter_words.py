@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from allotment.staffing.marginal import Marginal
-from bildungsnetz.contexts.resources.frozen import fraction_id
+from bildungsnetz.contexts.resources.frozen import split_id
 from bildungsnetz.contexts.resources.kinds import Aim
 from bildungsnetz.contexts.resources.queries import AssignmentRow, PlanPicture, SchoolRow, gone_to
 from bildungsnetz.contexts.resources.wording import hours_in_words
@@ -202,7 +202,7 @@ def one_more_told(
             "%(name)s: Dafür müssten %(n)s andere Schulen zusammen %(lost)s abgeben.",
             len(marginal.losing),
         ) % {"name": name, "n": len(marginal.losing), "lost": hours_in_words(lost)}
-    if marginal.person not in {fraction_id(one.member.pk, one.funder) for one in row.assignments}:
+    if split_id(marginal.person)[0] not in {one.member.pk for one in row.assignments}:
         told += " " + _("Die Fachkraft käme neu zu Ihnen.")
     if not is_internal:
         return told

@@ -14,7 +14,7 @@ from bildungsnetz.contexts.registry.letterheads import letterhead_of
 from bildungsnetz.contexts.resources.kinds import NeedOrigin
 from bildungsnetz.contexts.resources.lifecycle import OPEN, State
 from bildungsnetz.contexts.resources.models import Need, Plan
-from bildungsnetz.contexts.resources.queries import PlanPicture, SchoolRow, exchanges_for, marginals_of
+from bildungsnetz.contexts.resources.queries import PlanPicture, SchoolRow, exchanges_for, hour_more
 from bildungsnetz.contexts.resources.supply import needs_of
 from bildungsnetz.contexts.resources.wording import hours_in_words
 from bildungsnetz.kern.formats import figure, plain_day
@@ -181,10 +181,13 @@ class Letters:
         heading = Heading(1, _("Was eine Stunde mehr bräuchte"))
         if not missing:
             return [heading, Paragraph(_("Ihr Bedarf ist gedeckt; es fehlt keine Stunde."))]
-        marginals = marginals_of(self.plan, self.picture)
         lines = [
             words.one_more_told(
-                self.picture, row, key, marginals.get((str(row.school.pk), key)), is_internal=is_internal
+                self.picture,
+                row,
+                key,
+                hour_more(self.plan, self.picture, row.school, key),
+                is_internal=is_internal,
             )
             for key in missing
         ]

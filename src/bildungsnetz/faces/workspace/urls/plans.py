@@ -43,6 +43,7 @@ urlpatterns = [
     path(f"{PLAN}/vergleich/", plans_comparing.plan_differences, name="plan_differences"),
     path(f"{PLAN}/beraten/", plans_deciding.open_discussion, name="open_discussion"),
     path(f"{PLAN}/vorlage/", plans_laying.lay_plan, name="lay_plan"),
+    path(f"{PLAN}/vorlage/erneuern/", plans_laying.renew_plan_paper, name="renew_plan_paper"),
     path(f"{PLAN}/vorlage.pdf", plans_laying.plan_paper_pdf, name="plan_paper_pdf"),
     path(f"{PLAN}/beschliessen/", plans_deciding.adopt_plan, name="adopt_plan"),
     path(f"{PLAN}/in-kraft-setzen/", plans_deciding.put_in_force, name="put_in_force"),

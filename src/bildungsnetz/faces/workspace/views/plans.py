@@ -25,6 +25,7 @@ from bildungsnetz.contexts.resources.queries import (
     is_stale,
     picture_of,
     plans_of,
+    turns_before,
     versions_of,
 )
 from bildungsnetz.contexts.resources.rules import may_lay_plans
@@ -33,7 +34,7 @@ from bildungsnetz.contexts.resources.staleness import leftovers_in
 from ..forms.plans import CommentForm
 from ..frame import OfficeRequest
 from ..plan_drawing import curve
-from ..plan_laying import lying_told
+from ..plan_laying import lying_told, older_paper
 from ..plan_pages import (
     STAFFERS,
     State,
@@ -114,6 +115,7 @@ def plan(request: OfficeRequest, schuljahr: str, nummer: int) -> HttpResponse:
         "is_open": record.state in OPEN,
         "may_adopt": may_adopt,
         "lying": lying_told(request, record),
+        "older_paper": older_paper(request, record),
         "may_lay": record.state in CHANGEABLE and may_lay_plans(request.principal, record),
         "next_step": _next_step(record, may_adopt=may_adopt),
         "pin_query": "",
@@ -142,6 +144,7 @@ def progress_told(plan: Plan) -> dict[str, Any]:
     progress = computing_progress(plan) if is_busy else None
     return {
         "is_busy": is_busy,
+        "turns": turns_before(plan) if plan.computing == Plan.Computing.WAITING else 0,
         "progress": progress,
         "progress_seconds": min(round(progress.seconds), plan.seconds) if progress else 0,
         "note": in_words(progress.note) if progress else "",

@@ -42,7 +42,7 @@ def plan_by_school(request: OfficeRequest, schuljahr: str, nummer: int) -> HttpR
     rows = school_rows(picture, **narrowing.told)
     page = Paginator(rows, PAGE).get_page(request.GET.get("seite"))
     context = {
-        **plan_frame(request, plan, (_("Nach Schulen"), "")),
+        **plan_frame(request, plan, (_("Schulen"), "")),
         "filter": narrowing,
         "page": page,
         "rows": [(row, *shares_of(row), is_new_at(row)) for row in page.object_list],
@@ -62,7 +62,7 @@ def plan_by_person(request: OfficeRequest, schuljahr: str, nummer: int) -> HttpR
     narrowing = PersonFilter(request.GET, picture)
     rows = person_rows(picture, **narrowing.told)
     context = {
-        **plan_frame(request, plan, (_("Nach Fachkräften"), "")),
+        **plan_frame(request, plan, (_("Fachkräfte"), "")),
         "filter": narrowing,
         "page": Paginator(rows, WEEKS_ON_PAGE).get_page(request.GET.get("seite")),
         "is_open": len(rows) <= FEW,
@@ -82,7 +82,7 @@ def plan_table(request: OfficeRequest, schuljahr: str, nummer: int) -> HttpRespo
     page = Paginator(rows, PAGE).get_page(request.GET.get("seite"))
     pins = pins_by_pair(picture)
     context = {
-        **plan_frame(request, plan, (_("Alle Einsätze"), "")),
+        **plan_frame(request, plan, (_("Einsätze"), "")),
         "filter": narrowing,
         "page": page,
         "rows": [

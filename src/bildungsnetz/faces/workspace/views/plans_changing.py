@@ -78,12 +78,10 @@ def _said_after_pin(plan: Plan, pin: Pin, earlier: Pin | None) -> str:
             else _("Die Festlegung („%(reason)s“) gilt nicht mehr.")
         )
         said += " " + gone % {"reason": earlier.reason}
-    if plan.state == Plan.State.DISCUSSED:
-        then = _("„Mit Festlegungen neu rechnen“ auf der Übersicht macht daraus eine neue Fassung.")
-    elif plan.state == Plan.State.DRAFT:
+    if plan.state == Plan.State.DRAFT:
         then = _("„Berechnen“ auf der Übersicht nimmt es auf.")
     else:
-        then = _("„Neu rechnen“ auf der Übersicht nimmt es auf.")
+        then = _("„Neu rechnen“ auf der Übersicht macht daraus eine neue Fassung.")
     return f"{said} {then}"
 
 

@@ -47,11 +47,10 @@ def vary_plan(request: OfficeRequest, schuljahr: str, nummer: int) -> HttpRespon
     plan = plan_or_404(request, schuljahr, nummer)
     names = {"fachkraft": "member", "schule": "school"}
     told = {field: request.GET[name] for name, field in names.items() if name in request.GET}
-    is_again = "neu" in request.POST
-    form = VaryForm(posted(request), picture=picture_of(plan), initial=told, may_be_empty=is_again)
+    form = VaryForm(posted(request), picture=picture_of(plan), initial=told)
 
     def deed(**_values: Any) -> Plan:
-        title = form.cleaned_data["title"].strip() or form.in_words() or _("Mit Festlegungen neu gerechnet")
+        title = form.cleaned_data["title"].strip() or form.in_words()
         asked_already = _under_way(plan, title)
         return asked_already or actions.vary_plan(
             plan, by=request.principal, title=title, question=form.question

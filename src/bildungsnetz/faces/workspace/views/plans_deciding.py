@@ -17,7 +17,7 @@ from bildungsnetz.contexts.resources.queries import decisions_to_carry
 from bildungsnetz.kern.frame import Link
 
 from ..form_pages import form_page, posted
-from ..forms.plans import AdoptPlanForm
+from ..forms.plan_adopting import AdoptPlanForm
 from ..forms.records import ReasonForm
 from ..frame import OfficeRequest
 from ..plan_laying import lying_told
@@ -58,8 +58,7 @@ def adopt_plan(request: OfficeRequest, schuljahr: str, nummer: int) -> HttpRespo
     form = AdoptPlanForm(posted(request), plan=plan, recent=recent, older=older, sitting=sitting)
 
     def deed(**values: Any) -> Any:
-        told = {"starts_on": values["starts_on"], "revision": values["revision"]}
-        return actions.adopt_plan(plan, by=request.principal, decision=form.chosen, **told)
+        return actions.adopt_plan(plan, by=request.principal, **values | {"decision": form.chosen})
 
     return form_page(
         request,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -91,15 +92,17 @@ def _year_tabs(years: tuple[str, ...], chosen: str) -> tuple[Link, ...]:
 @require_http_methods(WRITES)
 @STAFFERS
 def edit_plan(request: OfficeRequest, schuljahr: str, nummer: int) -> HttpResponse:
-    """Title, aim and time of a plan that is not discussed yet."""
+    """Title and time of a plan that is not discussed yet; of a draft the aim too."""
     plan = plan_or_404(request, schuljahr, nummer)
     return form_page(
         request,
         EditPlanForm(posted(request), plan=plan),
         partial(actions.edit_plan, plan, by=request.principal),
-        title=_("Entwurf ändern"),
+        title=_("Angaben ändern"),
         preline=f"{plan.title}: {plan_label(plan)}",
-        lead=_("Ein anderes Ziel gilt ab der nächsten Berechnung."),
+        lead=""
+        if plan.state == Plan.State.DRAFT
+        else _("Was gerechnet ist, bleibt. Den Plan für das andere Ziel rechnen Sie unter „Ausgewogenheit“."),
         submit=_("Änderungen speichern"),
         back=to_plan(request, "plan", plan),
         said=_("Die Änderungen sind gespeichert."),
@@ -110,26 +113,32 @@ def edit_plan(request: OfficeRequest, schuljahr: str, nummer: int) -> HttpRespon
 @require_POST
 @STAFFERS
 def order_computing(request: OfficeRequest, schuljahr: str, nummer: int) -> HttpResponse:
-    """Have the plan computed; a second click finds it under way."""
-    return _computing(request, schuljahr, nummer, actions.order_computing)
+    """Have a draft computed, or a plan again as a new version; a second click finds it under way."""
+    plan = plan_or_404(request, schuljahr, nummer)
+    if plan.state == Plan.State.DRAFT:
+        return _computing(request, plan, actions.order_computing)
+    return _computing(request, plan, actions.renew_plan)
 
 
 @require_POST
 @STAFFERS
 def cancel_computing(request: OfficeRequest, schuljahr: str, nummer: int) -> HttpResponse:
     """Stop, and keep the best plan so far."""
-    return _computing(request, schuljahr, nummer, actions.cancel_computing)
+    return _computing(request, plan_or_404(request, schuljahr, nummer), actions.cancel_computing)
 
 
-def _computing(request: OfficeRequest, schuljahr: str, nummer: int, deed: Any) -> HttpResponse:
-    plan = plan_or_404(request, schuljahr, nummer)
+def _computing(request: OfficeRequest, plan: Plan, deed: Callable[..., Plan]) -> HttpResponse:
     try:
-        deed(plan, by=request.principal)
+        done = deed(plan, by=request.principal)
     except NotAllowed:
         raise
     except DomainError as error:
         messages.error(request, error.message)
-    return redirect(to_plan(request, "plan", plan))
+        return redirect(to_plan(request, "plan", plan))
+    if done.pk != plan.pk:
+        told = {"new": done.number, "old": plan.number}
+        messages.success(request, _("Nr. %(new)s wird gerechnet; Nr. %(old)s bleibt, wie er ist.") % told)
+    return redirect(to_plan(request, "plan", done))
 
 
 @require_http_methods(WRITES)

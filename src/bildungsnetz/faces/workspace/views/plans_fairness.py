@@ -17,7 +17,6 @@ from bildungsnetz.contexts.resources.lifecycle import BUSY, State
 from bildungsnetz.contexts.resources.models import Plan
 from bildungsnetz.contexts.resources.queries import plan_of, versions_of
 from bildungsnetz.contexts.resources.queries.side_by_side import (
-    PlanMeasures,
     base_changes,
     measures_of,
     moved_between,
@@ -58,7 +57,7 @@ def plan_fairness(request: OfficeRequest, schuljahr: str, nummer: int) -> HttpRe
     if other is not None:
         # the fair plan stands on the right, whichever of the two is looked at
         pair = (other, plan) if plan.aim == Aim.FAIR and other.aim != Aim.FAIR else (plan, other)
-        context |= _beside(*(measures_of(one) for one in pair))
+        context |= _beside(*pair)
     return render(request, "workspace/plan_fairness.html", context)
 
 
@@ -76,24 +75,25 @@ def compute_counterpart(request: OfficeRequest, schuljahr: str, nummer: int) -> 
     return redirect(to_plan(request, "plan_fairness", plan))
 
 
-def _beside(left: PlanMeasures, right: PlanMeasures) -> dict[str, Any]:
-    """Everything that compares the two, and what they were computed on where that differs."""
-    first, second = sorted((left, right), key=lambda one: one.plan.number)
-    changes = base_changes(first, second)
+def _beside(left_plan: Plan, right_plan: Plan) -> dict[str, Any]:
+    """Everything that compares the two on the newer base, and how the bases differ."""
+    older, newer = sorted((left_plan, right_plan), key=lambda one: (one.computed_at, one.number))
+    left, right = (measures_of(one, newer) for one in (left_plan, right_plan))
+    changes = base_changes(older, newer)
     return {
-        "left": left.plan,
-        "right": right.plan,
+        "left": left_plan,
+        "right": right_plan,
         "closed": right.closed,
         "rows": price_rows(left, right),
         "sentence": price_sentence(left, right),
         "moved": moved_between(left, right),
         "chart": distribution(left, right),
-        "levels": level_rows(right.plan),
+        "levels": level_rows(right_plan),
         "changes": changes[:SHOWN_CHANGES],
         "further_changes": changes[SHOWN_CHANGES:],
-        "older": first.plan,
-        "newer": second.plan,
-        "has_other_pins": not changes and left.plan.fingerprint != right.plan.fingerprint,
+        "older": older,
+        "newer": newer,
+        "has_other_pins": not changes and older.fingerprint != newer.fingerprint,
     }
 
 

@@ -40,7 +40,7 @@ def plan_school(request: OfficeRequest, schuljahr: str, nummer: int, key: int) -
     picture = picture_of(plan)
     row = found(picture.school(key))
     reasons = reasons_for(plan, row.school, picture=picture)
-    trail = ((_("Nach Schulen"), to_plan(request, "plan_by_school", plan)), (row.school.name, ""))
+    trail = ((_("Schulen"), to_plan(request, "plan_by_school", plan)), (row.school.name, ""))
     context = {
         **plan_frame(request, plan, *trail),
         "row": row,
@@ -50,7 +50,7 @@ def plan_school(request: OfficeRequest, schuljahr: str, nummer: int, key: int) -
         ],
         "qualifications": _qualifications(picture, row, reasons),
         "block_told": block_told(picture),
-        "givers": _givers(picture, reasons),
+        "givers": _givers(picture, row, reasons),
         "percent": shares_of(row)[0],
         "has_before": bool(picture.totals.before),
         "before_value": in_percent(row.before_share),
@@ -72,7 +72,7 @@ def plan_member(request: OfficeRequest, schuljahr: str, nummer: int, key: int) -
     plan = plan_or_404(request, schuljahr, nummer)
     picture = picture_of(plan)
     row = found(picture.person(key))
-    trail = ((_("Nach Fachkräften"), to_plan(request, "plan_by_person", plan)), (row.member.label, ""))
+    trail = ((_("Fachkräfte"), to_plan(request, "plan_by_person", plan)), (row.member.label, ""))
     context = {
         **plan_frame(request, plan, *trail),
         "row": row,
@@ -129,10 +129,14 @@ def _qualifications(picture: PlanPicture, row: SchoolRow, reasons: SchoolReasons
     ]
 
 
-def _givers(picture: PlanPicture, reasons: SchoolReasons) -> list[tuple[str, list[Any]]]:
+def _givers(picture: PlanPicture, row: SchoolRow, reasons: SchoolReasons) -> list[tuple[str, list[Any]]]:
     """By qualification who could give hours, cheapest first."""
+    present = {one.member.pk for one in row.assignments}
     return [
-        (picture.labels.get(key, key), [offered(giver, picture.labels) for giver in found])
+        (
+            picture.labels.get(key, key),
+            [offered(giver, picture.labels, present=present) for giver in found],
+        )
         for key, found in reasons.givers.items()
         if found
     ]

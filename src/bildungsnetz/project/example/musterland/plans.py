@@ -50,7 +50,10 @@ def _discuss(world: World) -> None:
 def _adopt(world: World) -> None:
     plan = _this_year(world)
     starts_on = max(first_day_of(plan.school_year), world.diary.date(STARTED))
-    actions.adopt_plan(plan, by=OFFICE, decision=world.decisions[DECISION], starts_on=starts_on)
+    # the decision says that it carries the plan computed after it
+    actions.adopt_plan(
+        plan, by=OFFICE, decision=world.decisions[DECISION], is_meant=True, starts_on=starts_on
+    )
 
 
 def _put_in_force(world: World) -> None:
