@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from intake.encodings import DAMAGE
 from intake.errors import IntakeError
-from intake.extents import refuse_extent
+from intake.extents import corrupt, refuse_extent
 from intake.findings import Finding
 from intake.kinds import kind_of
 from intake.legacy import open_legacy
@@ -42,12 +42,15 @@ class Table:
 def read_table(name: str, data: bytes, sheet: str | None = None) -> Table:
     """Read the visible *sheet* (default: the first that holds anything) of the uploaded file *name*.
 
-    The format is told by content; *name* is only shown. Codes of the IntakeError: empty, html, not_text,
-    broken_encoding, double_encoded, password, corrupt, unsupported, too_large, too_many_rows,
+    The format is told by content; *name* is only shown. Codes of the IntakeError: empty, html,
+    not_text (XML), broken_encoding, double_encoded, password, corrupt, unsupported, too_large, too_many_rows,
     too_many_columns, unknown_sheet, no_rows.
     """
-    if kind_of(data) in {"zip", "ole"}:
+    kind = kind_of(data)
+    if kind in {"zip", "ole"}:
         return _from_workbook(name, data, sheet)
+    if kind in {"pdf", "binary"}:
+        raise corrupt()
     text, records = read_records(data)
     numbered: list[Numbered] = []
     findings: list[Finding] = []

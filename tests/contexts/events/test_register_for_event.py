@@ -163,8 +163,8 @@ def test_a_head_who_refuses_or_stays_silent_frees_the_place(network: Network) ->
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [
-        ({"registration_from": NOW + dt.timedelta(days=1)}, "noch nicht geöffnet"),
-        ({"registration_until": NOW - dt.timedelta(hours=1)}, "ist beendet"),
+        ({"registration_from": NOW + dt.timedelta(days=1)}, "beginnt am"),
+        ({"registration_until": NOW - dt.timedelta(hours=1)}, "war bis"),
         ({"takes_registrations": False}, "keine Anmeldung nötig"),
     ],
 )

@@ -80,7 +80,9 @@ def test_only_what_narrows_the_list_can_be_chosen(client: Client, network: Netwo
     assert 'name="stufe"' not in html(client)
     assert 'name="stufe"' in html(client, stufe="primar")  # to be taken back
     a_public_offer(network, "Chor", stages=["sek1"])
-    assert 'name="stufe"' in html(client)
+    assert 'name="stufe" value="primar"' in html(client)
+    assert 'name="stufe" value="sek1"' not in html(client)
+    assert 'name="stufe" value="sek1"' in html(client, stufe="primar")  # widens
     assert 'name="kosten"' not in html(client)
 
 

@@ -158,10 +158,12 @@ def test_a_meeting_of_today_says_how_it_stands() -> None:
     network = a_network()
     a_running_meeting(a_body(network, "lenkungskreis"))
     missed = an_invited_meeting(a_working_group(network), in_days=15)
+    a_meeting(a_working_group(network, "Facharbeitskreis MINT"), in_days=15)
     with time_machine.travel(missed.starts_at + dt.timedelta(hours=2), tick=False):
         page = text_of(office(network).get(TODAY))
     assert "läuft" in page
     assert "noch nicht eröffnet" in page
+    assert "Termin ist verstrichen" in page
 
 
 def test_a_school_is_asked_to_confirm_itself() -> None:

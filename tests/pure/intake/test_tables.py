@@ -185,7 +185,7 @@ def test_protected_and_damaged_files_are_refused() -> None:
     )
     assert error_of(b"")[0] == "empty"
     assert error_of(b"<html></html>")[0] == "html"
-    assert error_of(b"%PDF-1.7")[0] == "not_text"
+    assert error_of(b"%PDF-1.7") == error_of(b"\1\0\2 no workbook") == CORRUPT
 
 
 def test_an_old_excel_file_that_would_end_the_process_is_only_refused() -> None:

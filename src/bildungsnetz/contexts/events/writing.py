@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bildungsnetz.contexts.actors.models import Institution
@@ -34,10 +35,27 @@ def why_closed(event: Event) -> str:
     if event.state not in AHEAD:
         return _why_not_ahead(event)
     if event.registration_from and moment < event.registration_from:
-        return _("Die Anmeldung ist noch nicht geöffnet.")
+        return _("Die Anmeldung beginnt am %s.") % _told(event.registration_from)
+    if moment >= event.starts_at:
+        return _("Die Veranstaltung hat schon begonnen.")
     if moment >= last_moment(event):
-        return _("Die Anmeldung ist beendet.")
+        return _("Die Anmeldung war bis %s möglich.") % _told(last_moment(event))
     return ""
+
+
+def expect_ahead(event: Event) -> None:
+    """What is registered changes only before the event; raises `DomainError` with what has happened to it."""
+    if event.state not in AHEAD:
+        raise DomainError(_why_not_ahead(event))
+    if event.starts_at <= clock.now():
+        raise DomainError(_("Die Veranstaltung hat schon begonnen."))
+
+
+def _told(moment: dt.datetime) -> str:
+    return _("%(day)s, %(clock)s Uhr") % {
+        "day": f"{timezone.localtime(moment):%d.%m.%Y}",
+        "clock": f"{timezone.localtime(moment):%H:%M}",
+    }
 
 
 def _why_not_ahead(event: Event) -> str:

@@ -67,12 +67,18 @@ def names_of(asked: Asked, counts: Counts, network: Network | None) -> Names:
 
 
 def facets_shown(asked: Asked, counts: Counts, names: Names, total: int) -> list[FacetShown]:
-    """The facets by which `total` results can be narrowed down, or are."""
+    """The facets by which `total` results can be narrowed down, or are; a value that all have narrows nothing."""
     shown = [
         FacetShown(str(facet), str(HEADINGS[facet]), _options(asked, facet, counts[facet], names[facet]))
         for facet in asked.question.facets
     ]
-    return [one for one in shown if one.chosen or any(option.count < total for option in one.options)]
+    return [narrowed for one in shown if (narrowed := _narrowing(one, total)).options]
+
+
+def _narrowing(facet: FacetShown, total: int) -> FacetShown:
+    if facet.chosen:
+        return facet
+    return replace(facet, options=tuple(option for option in facet.options if option.count < total))
 
 
 def _options(

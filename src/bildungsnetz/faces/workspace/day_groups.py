@@ -66,7 +66,8 @@ def _meeting(entry: MeetingAhead, network: Network) -> Entry:
     if meeting.state == meeting.State.RUNNING:
         kind, word = "info", _("läuft")
     elif meeting.starts_at < clock.now():
-        kind, word = "warning", _("noch nicht eröffnet")
+        is_invited = meeting.state == meeting.State.INVITED
+        kind, word = "warning", _("noch nicht eröffnet") if is_invited else _("Termin ist verstrichen")
     elif entry.is_unanswered:
         kind, word = "warning", _("Ihre Antwort fehlt")
     elif entry.latest_sending_day is not None:

@@ -230,7 +230,7 @@ class MeetingAhead:
 def upcoming_for(principal: Principal, *, within_days: int = 120) -> list[MeetingAhead]:
     """Meetings to come in all networks and bodies of the person, the next one first; two queries at most.
 
-    One that runs belongs to them, and in the networks one that nobody opened in time.
+    One that runs belongs to them, and for the office one whose day passed and that nobody opened.
     """
     scopes = principal.scopes_of(Permission.READ_MEETINGS)
     regions = [scope.removeprefix("netz:") for scope in scopes if scope.startswith("netz:")]
@@ -238,7 +238,7 @@ def upcoming_for(principal: Principal, *, within_days: int = 120) -> list[Meetin
     moment = clock.now()
     office = Q(body__network__region__ags__in=regions)
     mine = office | (Q(body__in=own) & ~Q(state=State.DRAFT))
-    unopened = office & Q(state=State.INVITED, starts_at__gte=moment - UNOPENED_SHOWN)
+    unopened = office & Q(starts_at__gte=moment - UNOPENED_SHOWN)
     meetings = Meeting.objects.filter(
         mine, state__in=UPCOMING | {State.RUNNING}, starts_at__lte=moment + dt.timedelta(days=within_days)
     ).filter(Q(starts_at__gte=moment) | Q(state=State.RUNNING) | unopened)

@@ -129,7 +129,7 @@ def confirm_address(registration: Registration, *, by: Principal) -> Registratio
     registration, event, capacity = locked_registration(registration)
     if registration.mail_confirmed_at and registration.state != Stand.CANCELLED:
         return registration
-    _expect_ahead(event)
+    writing.expect_ahead(event)
     if registration.held_until and registration.held_until <= clock.now():
         raise DomainError(_("Die Frist ist vorbei. Bitte melden Sie sich noch einmal an."))
     registration.mail_confirmed_at = clock.now()
@@ -151,7 +151,7 @@ def answer_as_head(registration: Registration, *, by: Principal, agrees: bool) -
     registration, event, capacity = locked_registration(registration)
     if registration.state != Stand.AWAITS_HEAD:
         raise DomainError(_("Diese Anmeldung wartet nicht auf eine Antwort der Schulleitung."))
-    _expect_ahead(event)
+    writing.expect_ahead(event)
     if agrees:
         registration.head_confirmed_at = clock.now()
         settle(capacity, registration, "confirm_head")
@@ -173,7 +173,7 @@ def change_registration(
     """Change what was said; more people only as far as there is room, fewer make room for others."""
     registration, event, capacity = locked_registration(registration)
     registration.expect_revision(revision)
-    _expect_ahead(event)
+    writing.expect_ahead(event)
     if registration.state == Stand.CANCELLED:
         raise DomainError(_("Diese Anmeldung ist storniert."))
     people = values.get("people") or registration.people
@@ -198,7 +198,7 @@ def cancel_registration(registration: Registration, *, by: Principal, reason: st
     registration, event, capacity = locked_registration(registration)
     if registration.state == Stand.CANCELLED:
         return registration
-    _expect_ahead(event)
+    writing.expect_ahead(event)
     _end(capacity, registration, reason.strip())
     tell(registration, "events.registration")
     return registration
@@ -229,8 +229,3 @@ def _end(capacity: Capacity, registration: Registration, reason: str) -> None:
     move(registration, "cancel")
     registration.save()
     move_up(capacity)
-
-
-def _expect_ahead(event: Event) -> None:
-    if event.state not in AHEAD or event.starts_at <= clock.now():
-        raise DomainError(_("Die Veranstaltung hat schon begonnen oder findet nicht statt."))
