@@ -32,7 +32,7 @@ def parts(folded: str, knows: Callable[[str], bool]) -> tuple[str, str] | None:
 
     Of several ways the one whose shorter part is the longest: „Kinder-garten“ rather than „Kind-ergarten“.
     """
-    return max(_ways(folded, knows), key=lambda way: min(map(len, way)), default=None)
+    return max(_ways(folded, knows), key=lambda way: (min(map(len, way)), len(way[1])), default=None)
 
 
 def subject(folded: str) -> str | None:
@@ -55,7 +55,7 @@ def verb(folded: str) -> str | None:
 
 
 def _ways(folded: str, knows: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
-    for at in range(_SHORTEST, len(folded) - _SHORTEST + 1):
+    for at in reversed(range(_SHORTEST, len(folded) - _SHORTEST + 1)):
         last = folded[at:]
         if (
             (knows(last) or knows(stem(last)))

@@ -126,15 +126,32 @@ def _word(folded: str) -> Word:
 def loosened(query: Query, lexicon: Lexicon, missing: Collection[int]) -> Query:
     """`query` with each of its `missing` groups (by number) that is a compound as two groups of its parts."""
     groups: list[Group] = []
+    holds = _Held(lexicon)
     for number, group in enumerate(query.groups):
         typed = tuple(words(group[0].asked))
-        pair = (
-            parts(typed[0].folded, lambda part: lexicon.holds(needle(_word(part))))
-            if number in missing and len(typed) == 1
-            else None
-        )
+        pair = parts(typed[0].folded, holds) if number in missing and len(typed) == 1 else None
         groups.extend(((Term(one, one, (needle(_word(one)),)),) for one in pair) if pair else (group,))
     return Query(query.text, tuple(groups[:_MOST_GROUPS]))
+
+
+class _Held:
+    """Whether a lexicon holds a part of a compound; remembers what it lacks, as that is dear to learn.
+
+    What holds something unknown is unknown: „ngkurs“ after „gkurs“.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._holds = lexicon.holds
+        self._unknown: set[str] = set()
+
+    def __call__(self, part: str) -> bool:
+        sought = needle(_word(part))
+        if all(any(one in fragment for one in self._unknown) for fragment in sought.fragments):
+            return False
+        if self._holds(sought):
+            return True
+        self._unknown.update(sought.fragments)
+        return False
 
 
 def _compounds(text: str) -> Iterator[tuple[Word, Term]]:

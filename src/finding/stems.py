@@ -4,10 +4,10 @@ Snowball's German algorithm serves both databases, because it runs here and not 
 plurals of words from Latin and Greek („Gremium, Gremien“); `forms` does.
 """
 
+import threading
 from functools import lru_cache
 
-# The class itself: snowballstemmer.stemmer() answers with another version where PyStemmer is installed.
-from snowballstemmer.german_stemmer import GermanStemmer  # type: ignore[import-untyped, unused-ignore]
+from Stemmer import Stemmer
 
 _PLURALS = (
     ("ium", "ien"),
@@ -22,13 +22,22 @@ _PLURALS = (
     ("o", "os"),
 )
 _SHORTEST = 4
+_own = threading.local()
 
 
 @lru_cache(maxsize=65_536)
 def stem(folded: str) -> str:
     """The stem of a folded word: never empty, always its beginning."""
-    stemmed: str = GermanStemmer().stemWord(folded)  # holds state: one for each call is safe in threads
+    stemmed = _snowball().stemWord(folded)
     return stemmed if stemmed and folded.startswith(stemmed) else folded
+
+
+def _snowball() -> Stemmer:
+    """That of this thread: a stemmer holds state."""
+    if not hasattr(_own, "stemmer"):
+        _own.stemmer = Stemmer("german", maxCacheSize=0)
+    stemmer: Stemmer = _own.stemmer
+    return stemmer
 
 
 def forms(folded: str) -> tuple[str, ...]:

@@ -169,7 +169,7 @@ def test_what_if_stands_beside_the_plan_it_came_from(world, django_assert_max_nu
     assert "wartet auf den Rechner" in text_of(client.get(answer.url))
     assert "wird gerechnet" in text_of(client.get(PAGE))
     varied = Plan.objects.get(number=2)
-    assert varied.title == "Fachkraft Lernen 1 -4"
+    assert varied.title == "Fachkraft Lernen 1 −4 h"
     is_computed(varied)
     beside = text_of(client.get(answer.url))
     for shown in ("Fachkraft Lernen 1 hat 4 Wochenstunden weniger.", "gedeckte Stunden", "Nr. 1"):

@@ -67,7 +67,7 @@ def names_of(asked: Asked, counts: Counts, network: Network | None) -> Names:
 
 
 def facets_shown(asked: Asked, counts: Counts, names: Names, total: int) -> list[FacetShown]:
-    """The facets by which `total` results can be narrowed down, or are; a value that all have narrows nothing."""
+    """The facets by which `total` results can be narrowed down, or are. What all share narrows nothing."""
     shown = [
         FacetShown(str(facet), str(HEADINGS[facet]), _options(asked, facet, counts[facet], names[facet]))
         for facet in asked.question.facets

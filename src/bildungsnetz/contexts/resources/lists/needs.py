@@ -25,7 +25,6 @@ from intake.mapping import MappedRow, MappedTable
 from ..kinds import NeedOrigin
 from ..models import Need, Qualification
 from ..models.needs import MOST_NEEDED_HOURS
-from ..need_writing import check_need
 from ..school_years import check_school_year, school_year_of
 from ..schooling import is_school_of
 from .cells import LONGEST_SHOWN, KnownQualifications, place_meant, whole
@@ -93,7 +92,7 @@ class NeedListPlan(ListPlan):
 
     def _hours(self, row: MappedRow) -> int:
         hours = whole(row.values.get("hours", ""))
-        if hours is None:
+        if hours is None or hours > MOST_NEEDED_HOURS:
             said = {
                 "word": row.values.get("qualification", "")[:LONGEST_SHOWN],
                 "value": row.values.get("hours", "")[:LONGEST_SHOWN],
@@ -101,7 +100,6 @@ class NeedListPlan(ListPlan):
             }
             sentence = _("Der Bedarf an „%(word)s“ ist keine ganze Zahl von 0 bis %(most)d: „%(value)s“.")
             raise DomainError(sentence % said, field="hours")
-        check_need(hours, field_name="hours")
         return hours
 
     def _take(self, row: MappedRow, need: Need, hours: int) -> None:

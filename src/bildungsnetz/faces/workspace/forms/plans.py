@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from bildungsnetz.contexts.resources.kinds import Aim
 from bildungsnetz.contexts.resources.models import Pin, Plan
 from bildungsnetz.contexts.resources.queries import PlanPicture
+from bildungsnetz.kern.formats import MINUS
 
 from .plan_filters import choose, member_choices, school_choices
 from .records import revision_field
@@ -260,9 +261,9 @@ class VaryForm(forms.Form):
         """What was asked, for the name of the new version."""
         told, parts = self.cleaned_data, []
         if told.get("member"):
-            parts.append(f"{self._label('member')} {told['member_hours']:+d}")
+            parts.append(f"{self._label('member')} {_more(told['member_hours'])}")
         if told.get("school"):
-            parts.append(f"{self._label('school')} {told['school_hours']:+d}")
+            parts.append(f"{self._label('school')} {_more(told['school_hours'])}")
         if told.get("pair_member"):
             word = _("nicht an") if told["pair_kind"] == "forbidden" else _("an")
             parts.append(f"{self._label('pair_member')} {word} {self._label('pair_school')}")
@@ -271,3 +272,8 @@ class VaryForm(forms.Form):
     def _label(self, name: str) -> str:
         choices: Any = self.fields[name]
         return str(dict(choices.choices)[self.cleaned_data[name]])
+
+
+def _more(hours: int) -> str:
+    """„+4 h“, „−4 h“."""
+    return f"{MINUS if hours < 0 else '+'}{abs(hours)} h"
