@@ -13,13 +13,13 @@ from bildungsnetz import contexts
 from bildungsnetz.contexts.access.principal import COMMAND
 from bildungsnetz.contexts.access.roles import Role
 from bildungsnetz.contexts.accounts.actions import rename_account, withdraw_invitation
-from bildungsnetz.contexts.kernel.models import AuditEvent
+from bildungsnetz.contexts.kernel.models import AuditChange, AuditEvent
 from bildungsnetz.contexts.kernel.queries import changes_of
 from bildungsnetz.contexts.kernel.records import record_all
 from bildungsnetz.contexts.registry.models import Network
 from bildungsnetz.contexts.strategy.actions import edit_field
 from bildungsnetz.faces.workspace.deed_names import deed_name
-from bildungsnetz.faces.workspace.histories import entries
+from bildungsnetz.faces.workspace.histories import entries, in_words
 from tests.architecture.actions import action_modules
 from tests.conftest import NOW
 from tests.contexts.kernel.deeds import a_record, a_saved_record, do
@@ -155,6 +155,18 @@ def test_naming_what_a_history_refers_to_costs_one_query_for_each_table(
     changes = list(changes_of("strategy.field", str(field.pk)))
     with django_assert_num_queries(1):
         assert len(entries(changes)) == count + 1
+
+
+def test_columns_that_hold_several_values_are_written_in_a_row():
+    hours = [{"lernen": 6, "sprache": 4}, None]
+    change = AuditChange(
+        record_model="resources.assignment", fields={"hours": hours, "override_reason": ["", "krank"]}
+    )
+    told = [(one.label, one.old, one.new) for one in in_words([change])[0]]
+    assert told == [
+        ("Wochenstunden je Qualifikation", "lernen: 6, sprache: 4", ""),
+        ("von Hand geändert, weil", "", "krank"),
+    ]
 
 
 def test_a_deleted_record_keeps_its_history(office):

@@ -115,7 +115,7 @@ def _changed(column: Any, name: str, old: Any, new: Any, names: Names) -> Change
 
 def _words(column: Any, value: Any, names: Names) -> str:
     """A value as JSON keeps it: days and moments are written in German, keys by name, lists in a row."""
-    if value is None or value in ("", []):
+    if value is None or value in ("", [], {}):
         return ""
     if isinstance(value, bool):
         return _("ja") if value else _("nein")
@@ -127,8 +127,15 @@ def _words(column: Any, value: Any, names: Names) -> str:
     if isinstance(column, models.DateField):  # a moment, too
         return _written(value)
     choices = dict(getattr(column, "flatchoices", None) or ())
-    text = ", ".join(map(str, value)) if isinstance(value, list) else str(choices.get(value, value))
+    text = _plain(value) if isinstance(value, list | dict) else str(choices.get(value, value))
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def _plain(value: Any) -> str:
+    """What a JSON column holds: „lernen: 6, sprache: 4“."""
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_plain(one)}" for key, one in value.items())
+    return ", ".join(map(_plain, value)) if isinstance(value, list) else str(value)
 
 
 def _written(value: str) -> str:
