@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "bildungsnetz.project.middleware.principal.PrincipalMiddleware",
+    "bildungsnetz.project.middleware.address.AddressMiddleware",
     "bildungsnetz.project.middleware.reading.ReadingOnlyMiddleware",
     "bildungsnetz.project.middleware.errors.DomainErrorMiddleware",
 ]
