@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.house import NewHouse
+
 HOST = "bildung.kreis-beispiel.example"
 COMMAND = [sys.executable, "-m", "bildungsnetz.project.cli"]
 CSP = {
@@ -43,11 +45,12 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+def port(tmp_path_factory: pytest.TempPathFactory, new_house: NewHouse) -> Iterator[int]:
     """The server of production on a free port."""
     folder = tmp_path_factory.mktemp("betrieb")
-    for words in (["migrate", "--verbosity=0"], ["collectstatic", "--no-input", "--verbosity=0"]):
-        subprocess.run([*COMMAND, *words], env=environment(folder), check=True, capture_output=True)
+    new_house(folder / "db.sqlite3")
+    words = ["collectstatic", "--no-input", "--verbosity=0"]
+    subprocess.run([*COMMAND, *words], env=environment(folder), check=True, capture_output=True)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         free: int = probe.getsockname()[1]

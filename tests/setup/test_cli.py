@@ -99,9 +99,11 @@ def plans_that_wait(database: Path) -> int:
     return len(rows)
 
 
-def test_a_database_of_an_earlier_state_is_told_and_the_demo_builds_a_new_one(bildungsnetz, tmp_path):
-    bildungsnetz("migrate")
+def test_a_database_of_an_earlier_state_is_told_and_the_demo_builds_a_new_one(
+    bildungsnetz, new_house, tmp_path
+):
     database = tmp_path / "neuer Ordner" / "bildungsnetz.sqlite3"
+    new_house(database)
     with closing(sqlite3.connect(database)) as connection:
         connection.execute("ALTER TABLE registry_network RENAME COLUMN motto TO wahlspruch")
     told = "Die Tabellen passen nicht zu diesem Stand der Software (zum Beispiel registry_network.motto)."

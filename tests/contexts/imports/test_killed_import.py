@@ -49,17 +49,18 @@ def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
         return database.execute(query).fetchall()
 
 
-def test_a_killed_import_leaves_nothing_and_the_next_one_works(tmp_path):
+def test_a_killed_import_leaves_nothing_and_the_next_one_works(new_house, tmp_path):
     (tmp_path / "schuldaten.csv").write_bytes(three_schools())
-    house = ("-m", "bildungsnetz.project.cli")
-    assert run(tmp_path, *house, "migrate").returncode == 0
+    new_house(tmp_path / "haus.sqlite3")
 
     killed = run(tmp_path, "-c", KILLED)
     assert killed.returncode == -signal.SIGKILL
     assert rows(tmp_path, "SELECT count(*) FROM actors_institution") == [(0,)]
     assert rows(tmp_path, "SELECT state FROM imports_dataimport") == [("vorschau",)]
 
-    again = run(tmp_path, *house, "import-schools", str(tmp_path / "schuldaten.csv"))
+    again = run(
+        tmp_path, "-m", "bildungsnetz.project.cli", "import-schools", str(tmp_path / "schuldaten.csv")
+    )
     assert again.returncode == 0, again.stderr
     assert "Übernommen." in again.stdout
     assert rows(tmp_path, "SELECT count(*) FROM actors_institution") == [(3,)]

@@ -41,8 +41,8 @@ def process(tmp_path: Path):
     return run
 
 
-def test_two_processes_count_together_and_the_night_forgets(process):
-    process("-m", "bildungsnetz.project.cli", "migrate")
+def test_two_processes_count_together_and_the_night_forgets(process, new_house, tmp_path):
+    new_house(tmp_path / "haus.sqlite3")
     assert process("-c", TRY.format(600)) == "True"
     assert process("-c", TRY.format(600)) == "False"
     assert process("-c", FORGET) == "1"
