@@ -14,7 +14,7 @@ import time_machine
 from tests import postgres, shared
 from tests.needs import leave_out
 
-pytest_plugins = ("tests.browser", "tests.house")
+pytest_plugins = ("tests.browser", "tests.house", "tests.stack")
 
 TESTS = Path(__file__).parent
 ON_DATABASE = ("contexts", "faces")  # the folders whose tests run on both databases if they ask for one

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "bildungsnetz.project.middleware.stack.StackMiddleware",
     "bildungsnetz.project.middleware.server_name.ServerNameMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
