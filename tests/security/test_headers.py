@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import NewHouse
+from tests.house import CLI, DATABASE, NewHouse
 
 HOST = "bildung.kreis-beispiel.example"
-COMMAND = [sys.executable, "-m", "bildungsnetz.project.cli"]
+COMMAND = [sys.executable, *CLI]
 CSP = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -40,7 +40,7 @@ def environment(folder: Path) -> dict[str, str]:
         "BILDUNGSNETZ_HOSTS": HOST,
         "BILDUNGSNETZ_URL": f"https://{HOST}",
         "BILDUNGSNETZ_VAR": str(folder),
-        "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
+        "DATABASE_URL": f"sqlite:///{folder / DATABASE}",
     }
 
 
@@ -48,7 +48,7 @@ def environment(folder: Path) -> dict[str, str]:
 def port(tmp_path_factory: pytest.TempPathFactory, new_house: NewHouse) -> Iterator[int]:
     """The server of production on a free port."""
     folder = tmp_path_factory.mktemp("betrieb")
-    new_house(folder / "db.sqlite3")
+    new_house(folder)
     words = ["collectstatic", "--no-input", "--verbosity=0"]
     subprocess.run([*COMMAND, *words], env=environment(folder), check=True, capture_output=True)
     with socket.socket() as probe:

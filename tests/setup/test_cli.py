@@ -1,6 +1,5 @@
 """The command `bildungsnetz` as an operator types it: German, one sentence on errors, exit codes 0, 1, 2."""
 
-import os
 import sqlite3
 import subprocess
 import sys
@@ -9,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.house import CLI, DATABASE, house_in
 
 
 @pytest.fixture
@@ -17,13 +16,8 @@ def bildungsnetz(tmp_path):
     """Runs a command on an empty database of its own."""
 
     def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        own = {
-            "PATH": os.environ["PATH"],
-            "PYTHONPATH": str(ROOT / "src"),
-            "BILDUNGSNETZ_VAR": str(tmp_path / "neuer Ordner"),
-            "DJANGO_SETTINGS_MODULE": "bildungsnetz.project.settings.demo",
-        }
-        command = [sys.executable, "-m", "bildungsnetz.project.cli", *arguments]
+        own = house_in(tmp_path / "neuer Ordner")
+        command = [sys.executable, *CLI, *arguments]
         return subprocess.run(
             command, env=own | environment, capture_output=True, text=True, check=False, cwd=tmp_path
         )
@@ -102,8 +96,8 @@ def plans_that_wait(database: Path) -> int:
 def test_a_database_of_an_earlier_state_is_told_and_the_demo_builds_a_new_one(
     bildungsnetz, new_house, tmp_path
 ):
-    database = tmp_path / "neuer Ordner" / "bildungsnetz.sqlite3"
-    new_house(database)
+    new_house(tmp_path / "neuer Ordner")
+    database = tmp_path / "neuer Ordner" / DATABASE
     with closing(sqlite3.connect(database)) as connection:
         connection.execute("ALTER TABLE registry_network RENAME COLUMN motto TO wahlspruch")
     told = "Die Tabellen passen nicht zu diesem Stand der Software (zum Beispiel registry_network.motto)."

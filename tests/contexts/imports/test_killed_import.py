@@ -1,6 +1,5 @@
 """An import that is killed half way: nothing half-written, nobody locked out."""
 
-import os
 import signal
 import sqlite3
 import subprocess
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.factories.actors import three_schools
-from tests.shared import ROOT
+from tests.house import CLI, DATABASE, house_in
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Dieses System kennt kein SIGKILL.")
 
@@ -31,36 +30,27 @@ call_command("import_schools", os.environ["DATEI"])
 
 
 def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    environment = {
-        **os.environ,
-        "BILDUNGSNETZ_VAR": str(folder),
-        "DATABASE_URL": f"sqlite:///{folder}/haus.sqlite3",
-        "DJANGO_SETTINGS_MODULE": "bildungsnetz.project.settings.demo",
-        "PYTHONPATH": str(ROOT / "src"),
-        "DATEI": str(folder / "schuldaten.csv"),
-    }
+    environment = house_in(folder) | {"DATEI": str(folder / "schuldaten.csv")}
     return subprocess.run(
         [sys.executable, *command], env=environment, capture_output=True, text=True, check=False
     )
 
 
 def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
-    with sqlite3.connect(folder / "haus.sqlite3") as database:
+    with sqlite3.connect(folder / DATABASE) as database:
         return database.execute(query).fetchall()
 
 
 def test_a_killed_import_leaves_nothing_and_the_next_one_works(new_house, tmp_path):
     (tmp_path / "schuldaten.csv").write_bytes(three_schools())
-    new_house(tmp_path / "haus.sqlite3")
+    new_house(tmp_path)
 
     killed = run(tmp_path, "-c", KILLED)
     assert killed.returncode == -signal.SIGKILL
     assert rows(tmp_path, "SELECT count(*) FROM actors_institution") == [(0,)]
     assert rows(tmp_path, "SELECT state FROM imports_dataimport") == [("vorschau",)]
 
-    again = run(
-        tmp_path, "-m", "bildungsnetz.project.cli", "import-schools", str(tmp_path / "schuldaten.csv")
-    )
+    again = run(tmp_path, *CLI, "import-schools", str(tmp_path / "schuldaten.csv"))
     assert again.returncode == 0, again.stderr
     assert "Übernommen." in again.stdout
     assert rows(tmp_path, "SELECT count(*) FROM actors_institution") == [(3,)]

@@ -1,13 +1,12 @@
 """How often somebody tried to sign in is known to every process, and forgotten when it has expired."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.shared import ROOT
+from tests.house import house_in
 
 TRY = "import django; django.setup(); from django.core.cache import cache; print(cache.add('versuch', 1, {}))"
 FORGET = """
@@ -26,15 +25,8 @@ def process(tmp_path: Path):
     """Runs a program in a process of its own on one database."""
 
     def run(*command: str) -> str:
-        environment = {
-            **os.environ,
-            "BILDUNGSNETZ_VAR": str(tmp_path),
-            "DATABASE_URL": f"sqlite:///{tmp_path}/haus.sqlite3",
-            "DJANGO_SETTINGS_MODULE": "bildungsnetz.project.settings.demo",
-            "PYTHONPATH": str(ROOT / "src"),
-        }
         done = subprocess.run(
-            [sys.executable, *command], env=environment, capture_output=True, text=True, check=True
+            [sys.executable, *command], env=house_in(tmp_path), capture_output=True, text=True, check=True
         )
         return done.stdout.strip()
 
@@ -42,7 +34,7 @@ def process(tmp_path: Path):
 
 
 def test_two_processes_count_together_and_the_night_forgets(process, new_house, tmp_path):
-    new_house(tmp_path / "haus.sqlite3")
+    new_house(tmp_path)
     assert process("-c", TRY.format(600)) == "True"
     assert process("-c", TRY.format(600)) == "False"
     assert process("-c", FORGET) == "1"

@@ -1,6 +1,5 @@
 """The process that computes is killed: the plan keeps its best state and is gone on with."""
 
-import os
 import signal
 import sqlite3
 import subprocess
@@ -11,40 +10,26 @@ from pathlib import Path
 
 import pytest
 
-from tests.shared import ROOT
+from tests.house import CLI, DATABASE, house_in
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Dieses System kennt kein SIGKILL.")
 MOST_SECONDS = 90
 
 SET_UP = """
 import django
-from django.conf import settings
-class Tables(dict):  # as they are, without their history
-    __contains__ = lambda self, app: True
-    __getitem__ = lambda self, app: None
-settings.MIGRATION_MODULES = Tables()
 django.setup()
 from bildungsnetz.contexts.access.principal import COMMAND
 from bildungsnetz.contexts.resources import actions
-from django.core.management import call_command
-from django.core.management.commands import migrate
-call_command(migrate.Command(), run_syncdb=True, verbosity=0)
-call_command("createcachetable", verbosity=0)
 from tests.factories.planning import a_world
 actions.order_computing(a_world(schools=12).draft(seconds=3), by=COMMAND)
 """
-HOUSE = ("-m", "bildungsnetz.project.cli", "compute-plans")
+COMPUTE = (*CLI, "compute-plans")
 
 
 def start(folder: Path, *command: str) -> subprocess.Popen[str]:
-    environment = {
-        **os.environ,
-        "BILDUNGSNETZ_VAR": str(folder),
-        "DATABASE_URL": f"sqlite:///{folder}/haus.sqlite3",
-        "DJANGO_SETTINGS_MODULE": "bildungsnetz.project.settings.demo",
-        "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT))),
-    }
-    return subprocess.Popen([sys.executable, *command], env=environment, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        [sys.executable, *command], env=house_in(folder), stderr=subprocess.PIPE, text=True
+    )
 
 
 def run(folder: Path, *command: str) -> None:
@@ -54,12 +39,12 @@ def run(folder: Path, *command: str) -> None:
 
 
 def told(folder: Path, columns: str = "computing, state, computing_note") -> tuple[str, ...]:
-    with sqlite3.connect(folder / "haus.sqlite3", timeout=20) as database:
+    with sqlite3.connect(folder / DATABASE, timeout=20) as database:
         return database.execute(f"SELECT {columns} FROM resources_plan").fetchone()  # noqa: S608
 
 
 def rows(folder: Path) -> int:
-    with sqlite3.connect(folder / "haus.sqlite3", timeout=20) as database:
+    with sqlite3.connect(folder / DATABASE, timeout=20) as database:
         return database.execute("SELECT count(*) FROM resources_assignment").fetchone()[0]
 
 
@@ -70,10 +55,11 @@ def wait_until(is_so: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
-def test_a_killed_computation_is_found_again_and_gone_on_with(tmp_path):
+def test_a_killed_computation_is_found_again_and_gone_on_with(new_house, tmp_path):
+    new_house(tmp_path)
     run(tmp_path, "-c", SET_UP)
 
-    killed = start(tmp_path, *HOUSE)
+    killed = start(tmp_path, *COMPUTE)
     try:
         wait_until(lambda: rows(tmp_path) > 0 or killed.poll() is not None)
         assert told(tmp_path)[:2] == ("laufend", "berechnet"), "the first plan is kept at once"
@@ -82,7 +68,7 @@ def test_a_killed_computation_is_found_again_and_gone_on_with(tmp_path):
         killed.communicate()
     assert told(tmp_path)[0] == "laufend"
 
-    run(tmp_path, *HOUSE)
+    run(tmp_path, *COMPUTE)
     computing, state, note = told(tmp_path)
     assert (computing, state) == ("fertig", "berechnet")
     assert note.startswith("Die Berechnung wurde unterbrochen.")

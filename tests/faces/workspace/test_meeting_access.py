@@ -4,6 +4,7 @@ That strangers and other networks stay outside is told for all addresses by ``te
 """
 
 import pytest
+from django.test import Client
 
 from bildungsnetz.contexts.access.principal import COMMAND
 from bildungsnetz.contexts.bodies import actions
@@ -86,18 +87,21 @@ def address(page: str) -> str:
     return f"/arbeitsbereich/musterland/{page.format(**keys)}"
 
 
+def heard_by(client: Client) -> dict[str, int]:
+    """What each page answers."""
+    return {page: client.get(address(page)).status_code for page in (*FOR_OFFICE, *FOR_MEMBERS_TOO)}
+
+
 def test_the_office_opens_every_page_and_opening_changes_nothing(network: Network) -> None:
     client = office_of(network)
     before = (AuditEvent.objects.count(), OutboxMessage.objects.count())
-    heard = {page: client.get(address(page)).status_code for page in (*FOR_OFFICE, *FOR_MEMBERS_TOO)}
-    assert heard == dict.fromkeys(heard, 200)
+    assert heard_by(client) == dict.fromkeys((*FOR_OFFICE, *FOR_MEMBERS_TOO), 200)
     assert (AuditEvent.objects.count(), OutboxMessage.objects.count()) == before
 
 
 def test_a_member_reads_the_own_body_and_may_not_change_anything(network: Network) -> None:
     client = member_on(Occupancy.objects.select_related("person").all()[0])
-    heard = {page: client.get(address(page)).status_code for page in (*FOR_OFFICE, *FOR_MEMBERS_TOO)}
-    assert heard == dict.fromkeys(FOR_OFFICE, 403) | dict.fromkeys(FOR_MEMBERS_TOO, 200)
+    assert heard_by(client) == dict.fromkeys(FOR_OFFICE, 403) | dict.fromkeys(FOR_MEMBERS_TOO, 200)
 
 
 def test_the_chair_opens_the_form_that_approves(network: Network) -> None:
