@@ -1,4 +1,4 @@
-"""Gives each test the room on Python's stack that requests have: below pytest, every call is a deep one."""
+"""Gives each test the room on Python's stack that requests have: below pytest, every call is deep."""
 
 from functools import partial
 

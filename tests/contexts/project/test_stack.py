@@ -15,10 +15,10 @@ def leaf() -> None:
 
 def down(depth: int) -> None:
     if depth:
-        return down(depth - 1)
-    for _ in range(TURNS):
-        leaf()
-    return None
+        down(depth - 1)
+    else:
+        for _ in range(TURNS):
+            leaf()
 
 
 def at_every_depth() -> None:
@@ -35,7 +35,7 @@ def test_memory_of_the_stack_is_fetched_once() -> None:
         with_room(at_every_depth)
         faults.append(resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before)
 
-    thread = Thread(target=count)
+    thread = Thread(target=count)  # with a stack of its own, at the start of which it stands
     thread.start()
     thread.join()
     assert faults[0] < TURNS // 2, "one of the depths fetched memory at every turn"

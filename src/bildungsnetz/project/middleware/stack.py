@@ -1,10 +1,8 @@
 """Room on Python's stack for all that a request leads to.
 
-CPython keeps the frames of calls in chunks of 16 KB and gives a chunk back to the system as soon as the first
-frame in it returns. A loop that happens to call across the end of a chunk therefore asks the system for
-memory at every turn (https://github.com/python/cpython/issues/142183, mended in late versions of 3.13 and
-3.14 only). Pages are deep: it cost them a fifth of their time. A frame that asks for much room gets a large
-chunk, and everything that is called from it lies behind it in the same one.
+CPython before late versions of 3.13 may ask the system for memory at every turn of a loop that lies deep in
+calls, as those of pages do; see docs/decisions/0017. A frame that asks for much room gets a large chunk of
+memory, and everything that is called from it lies behind it in the same one.
 """
 
 from __future__ import annotations
